@@ -13,7 +13,7 @@ PositionStatus = Literal["current", "former", "incoming"]
 EventStatus = Literal["held", "planned"]
 DeploymentStatus = Literal["deployed", "planned"]
 MoveKind = Literal["appointed", "left", "replaced", "retired", "promoted"]
-MentionKind = Literal["rank", "role", "body", "place", "name", "date", "number"]
+MentionKind = Literal["acting", "rank", "role", "body", "place", "name", "date", "number"]
 
 
 class Span(NamedTuple):
@@ -68,21 +68,38 @@ class Problem:
 # -- annotate: what stands where -----------------------------------------------------------------
 
 
+class Token(NamedTuple):
+    """A word, number or mark of the text; `norm` is what the lexicon is asked for."""
+
+    text: str
+    start: int
+    end: int
+    norm: str
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text that names something; `value` is its normal form, `key` its lexicon key if it has one."""
+    """A stretch of text that names something.
+
+    `first`..`last` are its tokens (half open), `value` its normal form, `key` its lexicon key if it has one;
+    of a body `kind_key` is the key of its kind, and `key` is None where the lexicon does not know that body.
+    """
 
     kind: MentionKind
     span: Span
+    first: int
+    last: int
     value: str
     key: str | None = None
+    kind_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A release with its sentences, its quoted stretches (inside the marks) and its mentions, in order of the text."""
+    """A release with its tokens, sentences, quoted stretches (inside the marks) and mentions, each in order of the text."""
 
     release: Release
+    tokens: tuple[Token, ...]
     sentences: tuple[Span, ...]
     quotes: tuple[Span, ...]
     mentions: tuple[Mention, ...]

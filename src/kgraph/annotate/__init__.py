@@ -1,1 +1,28 @@
-"""TODO."""
+"""Release -> Document: what stands where in the text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kgraph.annotate.mentions import find_mentions
+from kgraph.annotate.sentences import quotes, sentences
+from kgraph.annotate.spotting import words
+from kgraph.annotate.tokens import tokenize
+from kgraph.lexicon import Lexicon, fold
+from kgraph.model import Document, Release
+
+__all__ = ["annotate"]
+
+
+def annotate(release: Release, lexicon: Lexicon) -> Document:
+    """Splits a release into tokens, sentences and quoted stretches and finds its mentions."""
+    tokens = tokenize(release.text)
+    found = sentences(release.text, _abbreviations(lexicon))
+    return Document(release, tokens, found, quotes(release.text), find_mentions(release.text, tokens, found, lexicon))
+
+
+@lru_cache(maxsize=4)
+def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
+    listed: list[str] = words(lexicon)["abbreviations"]  # type: ignore[assignment]
+    ranks = (form for r in lexicon.ranks.values() for form in (r.label, *r.forms))
+    return frozenset(listed) | frozenset(fold(f).split()[-1] for f in ranks if fold(f) and len(f) <= 10)

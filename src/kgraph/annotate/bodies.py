@@ -1,0 +1,181 @@
+"""Bodies in a text: the word for their kind and what they are named after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kgraph.annotate.names import NameWords, degree_end, name_words, skip_honorifics
+from kgraph.annotate.spotting import Spotter, Term, spotter, words
+from kgraph.annotate.tokens import attached, is_capitalised
+from kgraph.lexicon import Kind, Lexicon, fold
+from kgraph.model import Token
+
+_ROMAN = re.compile(r"^[IVXL]+$")
+_MAX_PLACE = 6
+_MAX_NAME = 4
+_REGIONAL = ("province", "regency", "region")
+
+
+@dataclass(frozen=True)
+class BodyWords:
+    """What is needed to read bodies, made once for a lexicon; `local` are places that only this text names."""
+
+    lexicon: Lexicon
+    terms: Spotter
+    names: NameWords
+    places: Spotter
+    levels: frozenset[str]
+    local: frozenset[tuple[str, ...]] = frozenset()
+
+
+def body_words(lexicon: Lexicon) -> BodyWords:
+    return _body_words(lexicon)
+
+
+@lru_cache(maxsize=4)
+def _body_words(lexicon: Lexicon) -> BodyWords:
+    forms = ((form, Term("body", place.key)) for place in lexicon.places.values() for form in _place_forms(lexicon, place.key))
+    levels: frozenset[str] = frozenset(words(lexicon)["tail_levels"])  # type: ignore[arg-type]
+    return BodyWords(lexicon, spotter(lexicon), name_words(lexicon), Spotter(forms), levels)
+
+
+def _place_forms(lexicon: Lexicon, key: str) -> list[str]:
+    place = lexicon.places[key]
+    names = [place.name, *place.short]
+    prefixes = {"kabupaten": ("", "Kabupaten ", "Kab "), "kota": ("", "Kota "), "provinsi": ("", "Provinsi ", "Prov ")}[place.kind]
+    suffixed = [f"{n} Kota" for n in names] if place.kind == "kota" else []
+    return [prefix + n for n in names for prefix in prefixes] + suffixed
+
+
+def local_places(tokens: Sequence[Token], known: BodyWords, place_words: frozenset[str]) -> frozenset[tuple[str, ...]]:
+    """Names of districts and villages that the text gives after their kind ("Kecamatan Kembang Tanjong,")."""
+    found = set()
+    for i, token in enumerate(tokens[:-1]):
+        if token.norm not in place_words:
+            continue
+        first = i + 1
+        while first < len(tokens) and (tokens[first].text == "." or tokens[first].norm in place_words):
+            first += 1
+        last = capital_run(tokens, first, min(len(tokens), first + _MAX_NAME), known)
+        ended = last >= len(tokens) or not is_capitalised(tokens[last]) and degree_end(tokens, last, len(tokens), known.names) == last
+        if last > first and ended and (last >= len(tokens) or tokens[last].text in ",.;:()" or tokens[last].text[0].islower()):
+            found.add(tuple(t.norm for t in tokens[first:last]))
+    return frozenset(found)
+
+
+def capital_run(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:
+    """The token after the capitalised words from the i-th on that no rank, office or honorific begins."""
+    j = i
+    while j < end and tokens[j].text[0].isalpha() and is_capitalised(tokens[j]) and tokens[j].norm not in known.names.stop:
+        if j > i and degree_end(tokens, j, end, known.names) > j:
+            break
+        hit = known.terms.at(tokens, j, end)
+        if hit and any(t.kind in ("rank", "role", "contraction", "acting") for t in hit.terms) and tokens[j].norm not in known.names.given:
+            break
+        if skip_honorifics(tokens, j, end, known.names) > j:
+            break
+        j += 1
+    return j
+
+
+def place_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:
+    """The token after the longest place, of the lexicon or of this text, that begins at the i-th; i if none does."""
+    if i >= end:
+        return i
+    hit = known.places.at(tokens, i, end)
+    best = hit.last if hit and is_capitalised(tokens[i]) else i
+    if best > i and tokens[best - 1].text == ".":
+        best -= 1
+    for j in range(min(end, i + _MAX_NAME), best, -1):
+        if tuple(t.norm for t in tokens[i:j]) in known.local:
+            return j
+    return best
+
+
+def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyWords, expects_name: bool) -> int:
+    """The token after what the body of this kind is named after, from the i-th token on; i where nothing names it.
+
+    `expects_name`: a person's name may follow at once (after an office), so a run of capitals may hold both.
+    """
+    if i >= end:
+        return i
+    if kind.named_by == "number":
+        return _number_end(tokens, i, end, kind, known, expects_name)
+    if kind.named_by == "none":
+        return i
+    start = i
+    while start < end - 1 and tokens[start].norm in known.levels and is_capitalised(tokens[start]) and place_end(tokens, start, end, known) == start:
+        start += 2 if tokens[start + 1].text == "." else 1
+    last = place_end(tokens, start, end, known)
+    if last > start:
+        return last
+    if kind.named_by in _REGIONAL and start == i:
+        return i
+    return _own_name_end(tokens, start, end, known, expects_name) if kind.named_by != "body" else i
+
+
+def _number_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyWords, expects_name: bool) -> int:
+    j = i + 1 if tokens[i].text == "/" and i + 1 < end else i
+    if not (tokens[j].text[0].isdigit() or _ROMAN.match(tokens[j].text)):
+        return i
+    j += 1
+    while j + 1 < end and tokens[j].text in "-." and attached(tokens[j - 1], tokens[j]) and tokens[j + 1].text[0].isalnum() and attached(tokens[j], tokens[j + 1]):
+        j += 2
+    slash = j < end and tokens[j].text == "/"
+    first = j + 1 if slash else j
+    if first >= end:
+        return j
+    listed = _listed_name_end(tokens, i, first, end, kind, known)
+    if listed > first:
+        return listed
+    if not slash:
+        return j
+    place = place_end(tokens, first, end, known)
+    if place > first:
+        return place
+    return _own_name_end(tokens, first, end, known, expects_name)
+
+
+def _listed_name_end(tokens: Sequence[Token], i: int, first: int, end: int, kind: Kind, known: BodyWords) -> int:
+    """The end of the name that the lexicon gives to the body of this number ("064/Maulana Yusuf"), written out or short."""
+    number = fold(" ".join(t.text for t in tokens[i:first])).split()
+    body = known.lexicon.body(f"{kind.label} {number[0]}") if number else None
+    if body is None:
+        return first
+    for form in (body.label, *body.forms):
+        name = fold(form).split()
+        name = name[name.index(number[0]) + 1 :] if number[0] in name else []
+        if name and [t.norm for t in tokens[first : first + len(name)]] == name:
+            return first + len(name)
+    return first
+
+
+def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, expects_name: bool) -> int:
+    """A body's own name is a capitalised run; where a person's name may be in it, it is split before the first given name."""
+    last = capital_run(tokens, i, min(end, i + _MAX_NAME + 4), known)
+    if last == i:
+        return i
+    if not expects_name or not _name_may_follow(tokens, i, last, end, known):
+        return min(last, i + _MAX_NAME)
+    for j in range(i + 1, last):
+        if tokens[j].norm in known.names.given:
+            return j
+    return i + 1 if last - i > 2 else last
+
+
+def _name_may_follow(tokens: Sequence[Token], i: int, last: int, end: int, known: BodyWords) -> bool:
+    """After a run that a rank, an honorific or a new office ends, the name is still to come; so all of the run is the body's."""
+    if last >= end:
+        return True
+    if skip_honorifics(tokens, last, end, known.names) > last:
+        return False
+    hit = known.terms.at(tokens, last, end)
+    if hit and any(t.kind == "rank" for t in hit.terms):
+        return False
+    if tokens[last].text == "," and last + 1 < end:
+        after = known.terms.at(tokens, last + 1, end)
+        return not (after and any(t.kind == "rank" for t in after.terms))
+    return True

@@ -1,0 +1,255 @@
+"""Tokens -> mentions of ranks, offices, bodies and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kgraph.annotate.bodies import BodyWords, body_words, local_places, tail_end
+from kgraph.annotate.names import name_end, skip_degrees, skip_honorifics
+from kgraph.annotate.spotting import Hit, words
+from kgraph.annotate.tokens import attached, is_capitalised
+from kgraph.lexicon import Kind, Lexicon, fold
+from kgraph.model import Mention, Span, Token
+
+_NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2})$")
+_CORPS_TOKENS = 5
+_RETIRED = ("purn", "purnawirawan")
+
+
+@dataclass(frozen=True)
+class Scan:
+    """One sentence's tokens `first`..`end` of a text, and what is known."""
+
+    text: str
+    tokens: Sequence[Token]
+    end: int
+    known: BodyWords
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def words(self, first: int, last: int) -> str:
+        return re.sub(r"\s+", " ", self.text[self.tokens[first].start : self.tokens[last - 1].end])
+
+
+def find_mentions(text: str, tokens: Sequence[Token], sentences: Sequence[Span], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """All mentions, sentence by sentence, in order of the text."""
+    known = body_words(lexicon)
+    place_words: frozenset[str] = frozenset(words(lexicon)["place_words"])  # type: ignore[arg-type]
+    known = replace(known, local=local_places(tokens, known, place_words))
+    found: list[Mention] = []
+    i = 0
+    for sentence in sentences:
+        while i < len(tokens) and tokens[i].start < sentence.start:
+            i += 1
+        end = i
+        while end < len(tokens) and tokens[end].start < sentence.end:
+            end += 1
+        found.extend(_in_sentence(Scan(text, tokens, end, known), i))
+        i = end
+    return tuple(found)
+
+
+def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
+    expects_name = False
+    while i < scan.end:
+        token = scan.tokens[i]
+        read = list(_term(scan, i, expects_name)) if is_capitalised(token) or token.text[0].isdigit() else []
+        if read and not (expects_name and _is_name_instead(scan, i, read[-1].last)):
+            yield from read
+            i = read[-1].last
+            expects_name = read[-1].kind in ("rank", "role", "acting") or (read[-1].kind == "body" and expects_name | (len(read) > 1))
+            continue
+        if scan.tokens[i].text == "," and expects_name:
+            i += 1
+            continue
+        name = _name(scan, i)
+        if name:
+            yield name
+            i = skip_degrees(scan.tokens, name.last, scan.end, scan.known.names)
+            expects_name = False
+            continue
+        expects_name = expects_name and token.text in "()."
+        i += 1
+
+
+def _is_name_instead(scan: Scan, i: int, last: int) -> bool:
+    """Right after a rank or an office a lexicon word that is a given name too ("Imam", "Hakim") begins the name."""
+    token = scan.tokens[i]
+    if last - i > 1 or token.norm not in scan.known.names.given:
+        return False
+    return name_end(scan.tokens, i, scan.end, scan.known.names) > i
+
+
+def _name(scan: Scan, i: int) -> Mention | None:
+    first = skip_honorifics(scan.tokens, i, scan.end, scan.known.names)
+    if first >= scan.end:
+        return None
+    last = name_end(scan.tokens, first, scan.end, scan.known.names)
+    if last == first or (last - first == 1 and len(scan.tokens[first].text) == 1):
+        return None
+    honorific = scan.words(i, first) if first > i else None
+    return Mention("name", scan.span(first, last), first, last, scan.words(first, last), honorific)
+
+
+def _term(scan: Scan, i: int, expects_name: bool) -> Iterator[Mention]:
+    hit = scan.known.terms.at(scan.tokens, i, scan.end)
+    if hit is None:
+        return
+    kinds = {t.kind for t in hit.terms}
+    if "rank" in kinds:
+        yield _rank(scan, i, hit)
+    elif "acting" in kinds:
+        last = _skip_bracket(scan, hit.last)
+        yield Mention("acting", scan.span(i, last), i, last, hit.terms[0].key)
+    elif kinds & {"role", "contraction"}:
+        yield from _office(scan, i, hit)
+    else:
+        yield _body(scan, i, hit, expects_name)
+
+
+def _rank(scan: Scan, i: int, hit: Hit) -> Mention:
+    """The rank with its corps and "(Purn)"; several keys joined by "|" where the form is that of two services."""
+    lexicon = scan.known.lexicon
+    ranks = [lexicon.ranks[t.key] for t in hit.terms if t.kind == "rank"]
+    last, corps = hit.last, None
+    for j in range(min(scan.end, last + _CORPS_TOKENS), last, -1):
+        if j < scan.end and scan.tokens[j].text == ")" and scan.tokens[j - 1].text != ")":
+            continue
+        if corps := lexicon.corps_of(scan.words(last, j)):
+            last = j
+            break
+    if corps:
+        ranks = [r for r in ranks if corps.service in r.services] or ranks
+    retired = last + 2 < scan.end and scan.tokens[last].text == "(" and scan.tokens[last + 1].norm in _RETIRED
+    if retired:
+        last = next((j + 1 for j in range(last, min(scan.end, last + 4)) if scan.tokens[j].text == ")"), last)
+    elif last < scan.end and scan.tokens[last].norm in _RETIRED:
+        retired, last = True, last + 1
+    if last < scan.end and scan.tokens[last].text == "." and attached(scan.tokens[last - 1], scan.tokens[last]) and last + 1 < scan.end:
+        last += 1
+    value = ranks[0].label
+    if corps:
+        value += f" ({corps.label})" if value.endswith(" TNI") else f" {corps.label}"
+    value += " (Purn)" if retired else ""
+    return Mention("rank", scan.span(i, last), i, last, value, "|".join(r.key for r in ranks))
+
+
+def _office(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
+    """An office and, where it contains the kind of its body ("Kapolres"), the body that the words after it make whole."""
+    lexicon = scan.known.lexicon
+    role_term = next((t for t in hit.terms if t.kind == "role"), None)
+    if role_term:
+        role = lexicon.roles[role_term.key]
+        label, of, fused = role.label, role.of, role.fused
+        key = role.key
+    else:
+        contraction = lexicon.contractions[int(next(t for t in hit.terms if t.kind == "contraction").key)]
+        role = lexicon.roles[contraction.role]
+        label, of, fused, key = role.label, contraction.of, contraction.fused, role.key
+    last = _skip_bracket(scan, hit.last)
+    numbered = role.numbered and last < scan.end and _NUMERAL.match(scan.tokens[last].text)
+    if numbered:
+        label += f" {scan.tokens[last].text}"
+        last += 1
+    yield Mention("role", scan.span(i, last), i, last, label, key, of[0] if fused and of else None)
+    if not (fused and of) or last >= scan.end:
+        return
+    after = scan.known.terms.at(scan.tokens, last, scan.end)
+    if after and any(t.kind in ("kind", "body") for t in after.terms) and is_capitalised(scan.tokens[last]):
+        return
+    for kind_key in of:
+        kind = lexicon.kinds.get(kind_key)
+        if kind and (end := tail_end(scan.tokens, last, scan.end, kind, scan.known, True)) > last:
+            tail = _tail_words(scan, last, end, kind)
+            if _fits(lexicon, kind, tail):
+                yield _made(scan, "body", last, end, kind, f"{kind.label} {tail}")
+                return
+
+
+def _fits(lexicon: Lexicon, kind: Kind, tail: str) -> bool:
+    """Of an office that several kinds of body have (Sekda), the kind whose places the name is one of."""
+    if kind.named_by not in ("province", "regency", "region") or kind.key not in ("provinsi", "kabupaten", "kota"):
+        return True
+    return lexicon.body(f"{kind.label} {tail}") is not None
+
+
+def _tail_words(scan: Scan, first: int, last: int, kind: Kind) -> str:
+    """What names the body, as written, but with the usual slash ("/064 Maulana Yusuf" -> "064/Maulana Yusuf")."""
+    tail = scan.words(first, last)
+    if kind.named_by == "number":
+        tail = re.sub(r"\s*/\s*", "/", tail.lstrip("/ "))
+        tail = re.sub(r"^([\d-]+|[IVXL]+) (?=\w)", r"\1/", tail)
+    elif kind.key in ("provinsi", "kabupaten", "kota"):
+        tail = re.sub(r"^(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?)\s+", "", tail) or tail
+    return re.sub(r"^Kab\.\s*", "Kabupaten ", re.sub(r"^Prov\.\s*", "Provinsi ", tail))
+
+
+def _skip_bracket(scan: Scan, i: int) -> int:
+    """The token after an abbreviation in brackets: "Komisi Pemilihan Umum (KPU)", "Komandan Lanal (Danlanal)"."""
+    tokens = scan.tokens
+    if i + 2 < scan.end and tokens[i].text == "(":
+        for j in range(i + 2, min(scan.end, i + 5)):
+            if tokens[j].text == ")":
+                inside = tokens[i + 1 : j]
+                return j + 1 if all(t.text[0].isalpha() or t.text == "." for t in inside) and is_capitalised(inside[0]) else i
+    return i
+
+
+def _body(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
+    lexicon = scan.known.lexicon
+    explicit = next((t for t in hit.terms if t.kind == "body"), None)
+    kind_term = next((t for t in hit.terms if t.kind == "kind"), None)
+    last = _skip_bracket(scan, hit.last)
+    if kind_term is None:
+        assert explicit is not None
+        body = lexicon.bodies[explicit.key]
+        kind = lexicon.kinds.get(body.kind)
+        return Mention("body", scan.span(i, last), i, last, scan.words(i, hit.last).rstrip("."), body.key, body.kind) if kind is None else _explicit(scan, i, hit.last, body.key, kind)
+    kind = lexicon.kinds[kind_term.key]
+    end = tail_end(scan.tokens, last, scan.end, kind, scan.known, expects_name)
+    head = scan.words(i, hit.last).rstrip(".")
+    seat = fold(head) in {fold(s) for s in kind.seat}
+    if end == last:
+        parent = _parent_after(scan, last, expects_name)
+        if parent is not None:
+            return Mention("body", scan.span(i, parent.last), i, parent.last, f"{head} {parent.value}", _key(lexicon, f"{head} {parent.value}"), kind.key)
+        if explicit:
+            return _explicit(scan, i, last, explicit.key, kind)
+        return Mention("place" if seat else "body", scan.span(i, last), i, last, head, None, kind.key)
+    tail = _tail_words(scan, last, end, kind)
+    if seat:
+        made = _made(scan, "place", i, end, kind, f"{kind.label} {tail}")
+        return made
+    body_mention = _made(scan, "body", i, end, kind, f"{head} {tail}")
+    return body_mention
+
+
+def _explicit(scan: Scan, i: int, last: int, key: str, kind: Kind) -> Mention:
+    seat = fold(scan.words(i, last)).split()[:1] and any(fold(scan.words(i, last)).startswith(fold(s)) for s in kind.seat)
+    body = scan.known.lexicon.bodies[key]
+    value = body.label if seat else scan.words(i, last).rstrip(".")
+    return Mention("place" if seat else "body", scan.span(i, last), i, last, value, key, kind.key)
+
+
+def _parent_after(scan: Scan, i: int, expects_name: bool) -> Mention | None:
+    """The body that the one before belongs to, named right after it ("Biro SDM" + "Polda Jabar")."""
+    if i >= scan.end or not is_capitalised(scan.tokens[i]):
+        return None
+    hit = scan.known.terms.at(scan.tokens, i, scan.end)
+    if hit is None or not any(t.kind in ("kind", "body") for t in hit.terms) or any(t.kind in ("rank", "role") for t in hit.terms):
+        return None
+    parent = _body(scan, i, hit, expects_name)
+    return parent if parent.kind == "body" else None
+
+
+def _key(lexicon: Lexicon, name: str) -> str | None:
+    body = lexicon.body(name)
+    return body.key if body else None
+
+
+def _made(scan: Scan, what: str, first: int, last: int, kind: Kind, name: str) -> Mention:
+    return Mention("place" if what == "place" else "body", scan.span(first, last), first, last, name, _key(scan.known.lexicon, name), kind.key)
+

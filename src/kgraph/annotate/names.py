@@ -1,0 +1,155 @@
+"""Where a person's name begins and ends: honorifics before it, degrees after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kgraph.annotate.spotting import Spotter, Term, spotter, words
+from kgraph.annotate.tokens import attached, is_capitalised
+from kgraph.lexicon import Lexicon, fold
+from kgraph.model import Token
+
+_MAX_WORDS = 7
+_DEGREE_TOKENS = 9
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """What the lexicon knows about names, ready to be asked for by token."""
+
+    honorifics: Spotter
+    degrees: frozenset[str]
+    given: frozenset[str]
+    particles: frozenset[str]
+    stop: frozenset[str]
+    terms: Spotter
+
+
+def name_words(lexicon: Lexicon) -> NameWords:
+    return _name_words(lexicon)
+
+
+@lru_cache(maxsize=4)
+def _name_words(lexicon: Lexicon) -> NameWords:
+    honorifics = _entries(lexicon, "honorifics")
+    degrees = _entries(lexicon, "degrees")
+    names = lexicon.lists.get("names") or {}
+    return NameWords(
+        Spotter((form, Term("acting", e["label"])) for e in honorifics for form in (e["label"], *e.get("forms", ()))),
+        frozenset(fold(f).replace(" ", "") for e in degrees for f in (e["label"], *e.get("forms", ()))),
+        frozenset(fold(str(n)) for key in ("given", "family") for n in names.get(key, ())),
+        frozenset(words(lexicon)["name_particles"]),  # type: ignore[arg-type]
+        frozenset(words(lexicon)["not_names"]),  # type: ignore[arg-type]
+        spotter(lexicon),
+    )
+
+
+def _entries(lexicon: Lexicon, name: str) -> list[dict[str, str]]:
+    data = lexicon.lists.get(name) or []
+    return data if isinstance(data, list) else data.get(name, [])
+
+
+def skip_honorifics(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> int:
+    """The token after the honorifics that begin at the i-th; "H." counts as one only where a name goes on."""
+    while i < end and is_capitalised_honorific(tokens[i]):
+        hit = known.honorifics.at(tokens, i, end)
+        if hit is None:
+            return i
+        j = hit.last
+        if j < end and tokens[j].text == "." and attached(tokens[j - 1], tokens[j]):
+            j += 1
+        if j < end and tokens[j].text == "," and j + 1 < end and known.honorifics.at(tokens, j + 1, end):
+            j += 1
+        if j >= end or not tokens[j].text[0].isalpha():
+            return i
+        i = j
+    return i
+
+
+def is_capitalised_honorific(token: Token) -> bool:
+    """"dr." and "drg." (physicians) are written small; every other honorific has a capital."""
+    return is_capitalised(token) or token.text in ("dr", "drg", "drh", "apt", "ns")
+
+
+def degree_end(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> int:
+    """The token after the academic degree that begins at the i-th ("S.H.", "SIK", "M.Tr.(Han)"), or i if none does."""
+    joined, best = "", i
+    for j in range(i, min(end, i + _DEGREE_TOKENS)):
+        token = tokens[j]
+        if j > i and not attached(tokens[j - 1], token) and not (tokens[j - 1].text == "." and len(joined) < 3):
+            break
+        if token.text[0].isalpha():
+            joined += token.norm
+        elif token.text not in ".()":
+            break
+        if joined in known.degrees and (token.text == "." or token.text == ")" or _looks_like_degree(tokens, i, j)):
+            best = j + 1
+    return best
+
+
+def _looks_like_degree(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Undotted degrees are told from names by their capitals ("SH", "MM"), dotted ones by their dots."""
+    return j > i or (tokens[i].text.isupper() and len(tokens[i].text) > 1) or tokens[i].text in ("Lc", "Psi", "Ners", "Apt")
+
+
+def skip_degrees(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> int:
+    """The token after all degrees from the i-th on, with the commas between them."""
+    while i < end:
+        j = i + 1 if tokens[i].text == "," and i + 1 < end else i
+        after = degree_end(tokens, j, end, known)
+        if after == j:
+            return i
+        i = after
+    return i
+
+
+def name_end(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> int:
+    """The token after the name that begins at the i-th, or i if none does."""
+    j, count = i, 0
+    while j < end and count < _MAX_WORDS:
+        token = tokens[j]
+        if count and token.norm in known.particles and j + 1 < end and is_capitalised(tokens[j + 1]) and not token.text.isupper():
+            j += 1
+            continue
+        if not token.text[0].isalpha() or not is_capitalised(token) or token.norm in known.stop:
+            break
+        if count and degree_end(tokens, j, end, known) > j and not _is_initial(tokens, j, end):
+            break
+        if not _may_be_name(tokens, j, end, known, first=count == 0):
+            break
+        count += 1
+        j += 1
+        if j < end and tokens[j].text == "." and attached(tokens[j - 1], tokens[j]) and _abbreviates(tokens[j - 1]):
+            j += 1
+        while j + 1 < end and tokens[j].text in "-" and attached(tokens[j - 1], tokens[j]) and attached(tokens[j], tokens[j + 1]):
+            j += 2
+    return j
+
+
+def _abbreviates(token: Token) -> bool:
+    """Whether a name's word may be cut short by a full stop: an initial, "Moh.", "Dt.", "Abd."."""
+    return len(token.text) <= 4 and not any(v in token.norm[1:-1] + token.norm[-1:] for v in "aiue")
+
+
+def _is_initial(tokens: Sequence[Token], j: int, end: int) -> bool:
+    """A single capital with a full stop that is followed by a further name word or ends the name."""
+    if len(tokens[j].text) != 1:
+        return False
+    after = j + 1
+    if after < end and tokens[after].text == "." and attached(tokens[j], tokens[after]):
+        after += 1
+        return after >= end or not attached(tokens[after - 1], tokens[after]) or not tokens[after].text[0].isalpha()
+    return True
+
+
+def _may_be_name(tokens: Sequence[Token], j: int, end: int, known: NameWords, first: bool) -> bool:
+    """A word of the lexicon ends a name, unless it is a name as well ("Imam", "Hakim") and stands alone."""
+    hit = known.terms.at(tokens, j, end)
+    if hit is None:
+        return True
+    if hit.last - j <= 2 and tokens[j].norm in known.given:
+        after = hit.last
+        return after >= end or known.terms.at(tokens, after, end) is None
+    return False

@@ -1,0 +1,88 @@
+"""Text -> sentences and quoted stretches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgraph.model import Span
+
+_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|[;:]?\n")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.?$")
+_NEXT = re.compile(r"\s*([\"“”(\[‘']*)(\w)?")
+_QUOTE = re.compile(r"[\"“”„‟«»]")
+
+
+def sentences(text: str, abbreviations: frozenset[str]) -> tuple[Span, ...]:
+    """Sentences without the blanks around them; a line break always ends one.
+
+    `abbreviations` are case folded words after which a full stop ends nothing.
+    """
+    spans = []
+    start = 0
+    for end in _ends(text, abbreviations):
+        if span := _trimmed(text, start, end):
+            spans.append(span)
+        start = end
+    if span := _trimmed(text, start, len(text)):
+        spans.append(span)
+    return tuple(spans)
+
+
+def _ends(text: str, abbreviations: frozenset[str]) -> Iterator[int]:
+    for match in _END.finditer(text):
+        if match[0].endswith("\n"):
+            yield match.end()
+        elif _is_end(text, match, abbreviations):
+            yield match.end()
+
+
+def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    following = _NEXT.match(text, match.end())
+    letter = following[2] if following else None
+    if letter and letter.islower() and not (following and following[1]):
+        return False
+    if match[0] != ".":
+        return not (letter and letter.islower())
+    word = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
+    if word is None:
+        return True
+    single_initial = len(word[1]) == 1 and word[1].isupper() and (word.start() == 0 or text[word.start() - 1] != ".")
+    return not (single_initial or word[1].casefold() in abbreviations)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def quotes(text: str) -> tuple[Span, ...]:
+    """Stretches between quotation marks, without the marks.
+
+    Curly and straight marks may be mixed up. A mark opens when none is open; one left open at the end of its
+    paragraph closes there, unless the next paragraph opens again (then each paragraph is a stretch).
+    """
+    spans = []
+    offset = 0
+    for line in text.split("\n"):
+        opened = None
+        for match in _QUOTE.finditer(line):
+            position = match.start()
+            after = line[position + 1 : position + 2]
+            if opened is None:
+                if match[0] in "”»" or not after.strip():
+                    continue
+                opened = position + 1
+            elif match[0] == "“" and after.strip() and line[:position].endswith(" "):
+                opened = position + 1
+            else:
+                if span := _trimmed(text, offset + opened, offset + position):
+                    spans.append(span)
+                opened = None
+        if opened is not None and (span := _trimmed(text, offset + opened, offset + len(line))):
+            spans.append(span)
+        offset += len(line) + 1
+    return tuple(spans)

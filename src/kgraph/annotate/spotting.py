@@ -1,0 +1,99 @@
+"""The lexicon's terms at each token: one dictionary look-up a token, then the longest term that goes on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from kgraph.annotate.tokens import attached, is_capitalised, tokenize
+from kgraph.lexicon import Lexicon
+from kgraph.model import Token
+
+TermKind = Literal["rank", "role", "contraction", "kind", "body", "acting"]
+
+
+class Term(NamedTuple):
+    """What a written form may be: `index` is the key of the entry (of a contraction its place in the list)."""
+
+    kind: TermKind
+    key: str
+
+
+class Hit(NamedTuple):
+    last: int
+    terms: tuple[Term, ...]
+
+
+class Spotter:
+    """Finds the longest term that begins at a token."""
+
+    def __init__(self, terms: Iterable[tuple[str, Term]]) -> None:
+        forms: dict[tuple[str, ...], dict[Term, None]] = {}
+        for form, term in terms:
+            norms = tuple(t.norm for t in tokenize(form) if t.text != ".")
+            if norms:
+                forms.setdefault(norms, {})[term] = None
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
+        for norms, found in sorted(forms.items(), key=lambda item: (-len(item[0]), item[0])):
+            self._by_first.setdefault(norms[0], []).append((norms, tuple(found)))
+
+    def at(self, tokens: Sequence[Token], i: int, end: int) -> Hit | None:
+        """The longest term whose first token is the i-th and which ends before token `end`."""
+        for norms, terms in self._by_first.get(tokens[i].norm, ()):
+            if (last := _match(tokens, i, end, norms)) is not None:
+                return Hit(last, terms)
+        return None
+
+
+def _match(tokens: Sequence[Token], i: int, end: int, norms: tuple[str, ...]) -> int | None:
+    j = i
+    for n, norm in enumerate(norms):
+        # An abbreviation's full stop is no part of a form: "Kombes. Pol.", "Kab. Serang".
+        if n and j < end and tokens[j].text == "." and attached(tokens[j - 1], tokens[j]):
+            j += 1
+        if j >= end or tokens[j].norm != norm:
+            return None
+        j += 1
+    if j < end - 1 and tokens[j].text == "." and attached(tokens[j - 1], tokens[j]) and len(tokens[j - 1].text) <= 6:
+        follower = tokens[j + 1]
+        if is_capitalised(follower) or follower.text in "(,." or follower.text.isdigit():
+            return j + 1
+    return j
+
+
+def _terms(lexicon: Lexicon) -> Iterator[tuple[str, Term]]:
+    for rank in lexicon.ranks.values():
+        for form in (rank.label, rank.full, *rank.forms, *rank.typos):
+            yield form, Term("rank", rank.key)
+    for role in lexicon.roles.values():
+        for form in (role.label, role.full, *role.forms, *role.typos):
+            yield form, Term("role", role.key)
+    for number, contraction in enumerate(lexicon.contractions):
+        for form in contraction.forms:
+            yield form, Term("contraction", str(number))
+    for kind in lexicon.kinds.values():
+        for form in (kind.label, kind.full, *kind.forms, *kind.seat):
+            yield form, Term("kind", kind.key)
+    for body in lexicon.bodies.values():
+        for form in (body.label, body.full, *body.forms):
+            yield form, Term("body", body.key)
+    for word in words(lexicon)["acting"]:
+        for form in word["forms"]:
+            yield form, Term("acting", word["label"])
+
+
+def words(lexicon: Lexicon) -> Mapping[str, list[dict[str, list[str]]]]:
+    """The function words of `words.yml`."""
+    found: Mapping[str, list[dict[str, list[str]]]] = lexicon.lists["words"]
+    return found
+
+
+@lru_cache(maxsize=4)
+def _spotter(lexicon: Lexicon) -> Spotter:
+    return Spotter((form, term) for form, term in _terms(lexicon) if form)
+
+
+def spotter(lexicon: Lexicon) -> Spotter:
+    """The spotter of a lexicon, made once."""
+    return _spotter(lexicon)

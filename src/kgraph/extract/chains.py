@@ -1,0 +1,235 @@
+"""Mentions -> chains: office, body, rank and name where they stand together, in every order releases use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kgraph.annotate.names import name_words, skip_degrees
+from kgraph.annotate.spotting import words
+from kgraph.extract.reading import Chain, OfficeRef
+from kgraph.lexicon import Lexicon, fold
+from kgraph.model import Document, Mention, PositionStatus, Span
+
+# What may stand between an office and the rank or name of its holder.
+_BEFORE_HOLDER = re.compile(r"^(?:,|:|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama)?$", re.I)
+# What may stand between a name and an office that its bearer holds.
+_AFTER_NAME = re.compile(
+    r"^(?:,? ?selaku|,? ?sebagai|,? ?(?:yang )?(?:saat ini |kini |sekarang )?(?:juga )?(?:menjabat|merupakan)(?: sebagai| selaku)?"
+    r"|,? ?yang juga|,? ?sekaligus|\(|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?)$",
+    re.I,
+)
+_FORMER_AFTER = re.compile(
+    r"^,? ?(?:yang )?(?:sebelumnya|dulunya|dahulu|semula|pernah)(?: ini)?,?(?: pernah)?(?: menjabat| bertugas| menjadi| menduduki jabatan| dinas)?(?: sebagai| selaku)?$",
+    re.I,
+)
+_FORMER_BEFORE = re.compile(r"\b(?:mantan|eks|bekas|purna|almarhum|mendiang|dulunya)\s*$", re.I)
+_CANDIDATE_BEFORE = re.compile(r"\b(?:calon|bakal calon|bacalon|balon|paslon|kandidat|cabup|cawabup|cagub|cawagub|capres|cawapres|pemilihan|pilihan)\s*$", re.I)
+_ALSO = re.compile(r"^,? ?(?:sekaligus|merangkap|yang juga|dan juga|/|juga)(?: sebagai| selaku| menjabat(?: sebagai)?)?$", re.I)
+_LIST_GAP = re.compile(r"^(?:,|dan|serta|,? ?(?:dan|serta)|&|-|–)$", re.I)
+_PLURAL_BEFORE = re.compile(r"\b(?:para|dua|tiga|empat|lima|enam|tujuh|kedua|ketiga|keempat|\d+|beberapa|masing-masing)(?: orang)?\s*$", re.I)
+_PAIR = re.compile(r"\b(?:pasangan|paslon)(?: calon)?(?: (?:bupati|gubernur|wali ?kota|presiden)[\w ]*)?(?: (?:nomor|no\.?)(?: urut)? \d+)?,?\s*$", re.I)
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    index: int
+    span: Span
+    mentions: Sequence[Mention]
+
+
+def build_chains(document: Document, lexicon: Lexicon) -> tuple[Chain, ...]:
+    """All chains of a document, in order of the text."""
+    reader = _Reader(document, lexicon)
+    return tuple(chain for sentence in _by_sentence(document) for chain in reader.read(sentence))
+
+
+def _by_sentence(document: Document) -> Iterator[_Sentence]:
+    i = 0
+    for index, span in enumerate(document.sentences):
+        first = i
+        while i < len(document.mentions) and document.mentions[i].span.start < span.end:
+            i += 1
+        yield _Sentence(index, span, document.mentions[first:i])
+
+
+class _Reader:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document, self.lexicon = document, lexicon
+        self.text = document.release.text
+        self.names = name_words(lexicon)
+        self.functions = tuple(sorted((str(w) for w in words(lexicon)["roles_of_day"]), key=len, reverse=True))
+
+    def gap(self, before: int, mention: Mention) -> str:
+        """The words between an offset and a mention, without the honorific before a name."""
+        between = self.text[before : mention.span.start].strip()
+        if mention.kind == "name" and mention.key and between.endswith(mention.key):
+            between = between[: -len(mention.key)].strip()
+        return between
+
+    def read(self, sentence: _Sentence) -> Iterator[Chain]:
+        mentions, i = sentence.mentions, 0
+        previous: Chain | None = None
+        while i < len(mentions):
+            chain, used = self._chain(sentence, i)
+            if chain is None:
+                i += max(1, used)
+                continue
+            if previous and (shared := self._share(previous, chain, sentence)):
+                chain = shared
+            yield chain
+            if chain.name:
+                previous = chain
+            i += used
+
+    # -- one chain -----------------------------------------------------------------------------------
+
+    def _chain(self, sentence: _Sentence, i: int) -> tuple[Chain | None, int]:
+        mentions = sentence.mentions
+        start = i
+        offices: list[OfficeRef] = []
+        while (read := self._office(sentence, i)) is not None:
+            office, used = read
+            offices.append(office)
+            i += used
+            if i >= len(mentions) or not _ALSO.match(self.gap(office.span.end, mentions[i])):
+                break
+        end = offices[-1].span.end if offices else mentions[i].span.start
+        rank = name = None
+        if i < len(mentions) and mentions[i].kind == "rank" and self._holds(end, mentions[i], offices):
+            rank, end = mentions[i], mentions[i].span.end
+            i += 1
+        if i < len(mentions) and mentions[i].kind == "name" and self._names(end, mentions[i], rank, offices):
+            name = mentions[i]
+            i += 1
+        if name is None and not offices and rank is None:
+            return None, 1
+        if name is None and rank is not None and not offices:
+            return None, i - start
+        if name is None and rank is not None:
+            i, rank = i - 1, None
+        first = mentions[start].first
+        chain = Chain(first, mentions[i - 1].last, sentence.index, rank=rank, offices=tuple(offices))
+        if name is None:
+            return chain, i - start
+        chain = replace(chain, name=name.value, name_span=name.span, honorific=bool(name.key))
+        chain = replace(chain, role_of_day=self._role_of_day(chain, mentions[start]) if not offices and not rank else None)
+        chain, i = self._after_name(sentence, chain, i)
+        return chain, i - start
+
+    def _holds(self, end: int, rank: Mention, offices: Sequence[OfficeRef]) -> bool:
+        return not offices or bool(_BEFORE_HOLDER.match(self.gap(end, rank)))
+
+    def _names(self, end: int, name: Mention, rank: Mention | None, offices: Sequence[OfficeRef]) -> bool:
+        gap = self.gap(end, name)
+        if rank or not offices:
+            return gap == ""
+        if gap == "":
+            return True
+        if not _BEFORE_HOLDER.match(gap) or gap == ":":
+            return False
+        return bool(name.key) or self._has_degrees(name) or (" " in name.value and self._is_known_name(name.value))
+
+    def _is_known_name(self, name: str) -> bool:
+        return any(w in self.names.given for w in fold(name).split())
+
+    def _has_degrees(self, name: Mention) -> bool:
+        tokens = self.document.tokens
+        return skip_degrees(tokens, name.last, min(len(tokens), name.last + 12), self.names) > name.last
+
+    def _role_of_day(self, chain: Chain, first: Mention) -> str | None:
+        start = first.span.start - (len(first.key) + 1 if first.key else 0)
+        before = self.text[max(0, start - 60) : start].rstrip().casefold()
+        if _PAIR.search(before + " "):
+            return "calon"
+        return next((f for f in self.functions if before.endswith(f)), None)
+
+    # -- offices -------------------------------------------------------------------------------------
+
+    def _office(self, sentence: _Sentence, i: int) -> tuple[OfficeRef, int] | None:
+        """The office that begins at the i-th mention of the sentence, and how many mentions it takes."""
+        mentions, start, acting = sentence.mentions, i, None
+        if i < len(mentions) and mentions[i].kind == "acting":
+            acting = mentions[i]
+            i += 1
+            if i >= len(mentions) or self.gap(acting.span.end, mentions[i]) not in ("", ".", "("):
+                return None
+        if i >= len(mentions) or mentions[i].kind != "role":
+            return None
+        role = mentions[i]
+        i += 1
+        before = self.text[max(sentence.span.start, mentions[start].span.start - 30) : mentions[start].span.start]
+        if _CANDIDATE_BEFORE.search(before):
+            return None
+        end, last, org, org_key, kind = role.span.end, role.last, None, None, role.kind_key
+        if i < len(mentions) and mentions[i].kind in ("body", "place") and self.gap(end, mentions[i]) in ("", "di", "pada", "dari") and mentions[i].kind_key:
+            body = mentions[i]
+            end, last, org, org_key, kind = body.span.end, body.last, body.value, body.key, body.kind_key
+            i += 1
+        status: PositionStatus = "former" if _FORMER_BEFORE.search(before) else "current"
+        office = OfficeRef(
+            role.value,
+            role.key or "",
+            Span(mentions[start].span.start, end),
+            mentions[start].first,
+            last,
+            org,
+            org_key,
+            kind,
+            acting.value if acting else None,
+            status,
+            mended=role.kind_key == "?",
+        )
+        return office, i - start
+
+    def _after_name(self, sentence: _Sentence, chain: Chain, i: int) -> tuple[Chain, int]:
+        """Takes in the offices that follow a name: "X selaku Kapolres", "X (Dandim 0712/Tegal)", "X, yang sebelumnya menjabat ..."."""
+        mentions, tokens = sentence.mentions, self.document.tokens
+        while i < len(mentions):
+            after = skip_degrees(tokens, mentions[i - 1].last, len(tokens), self.names)
+            end = tokens[after - 1].end
+            gap = self.gap(end, mentions[i]).strip()
+            former = bool(_FORMER_AFTER.match(gap))
+            apposed = gap == "," and not chain.offices
+            if not (former or apposed or _AFTER_NAME.match(gap)):
+                break
+            read = self._office(sentence, i)
+            if read is None:
+                break
+            office, used = read
+            if apposed and self._has_holder(sentence, office, i + used):
+                break
+            if former:
+                office = replace(office, status="former")
+            chain = replace(chain, offices=(*chain.offices, office), last=office.last)
+            i += used
+        return chain, i
+
+    def _has_holder(self, sentence: _Sentence, office: OfficeRef, i: int) -> bool:
+        """Whether an office after a comma is that of the next person in a list rather than of the one before."""
+        if i >= len(sentence.mentions):
+            return False
+        following = sentence.mentions[i]
+        gap = self.gap(office.span.end, following)
+        return following.kind in ("rank", "name") and gap in ("", ",")
+
+    # -- lists ---------------------------------------------------------------------------------------
+
+    def _share(self, previous: Chain, chain: Chain, sentence: _Sentence) -> Chain | None:
+        """In "tiga Anggota KPU A, B dan C" the office is that of each; in "paslon 1 A - B" both are candidates."""
+        if chain.titled or not chain.name or not (previous.offices or previous.role_of_day == "calon"):
+            return None
+        assert previous.name_span and chain.name_span
+        tokens = self.document.tokens
+        last = skip_degrees(tokens, previous.last, len(tokens), self.names)
+        gap = self.text[tokens[last - 1].end : chain.name_span.start]
+        if not _LIST_GAP.match(re.sub(r"\b(?:H|Hj|Drs|Dra|Dr|Ir|KH)\.\s*", "", gap).strip()):
+            return None
+        if previous.role_of_day == "calon":
+            return replace(chain, role_of_day="calon") if gap.strip()[:1] in "-–" or "dan" in gap else None
+        office = previous.offices[0]
+        before = self.text[max(sentence.span.start, office.span.start - 20) : office.span.start]
+        if _PLURAL_BEFORE.search(before):
+            return replace(chain, offices=(office,))
+        return None

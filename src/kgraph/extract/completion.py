@@ -1,0 +1,191 @@
+"""Which body an office is of where the text leaves it out ("Kapolres" in a release of Polres Siak), and a body's fullest name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from kgraph.extract.reading import Chain, OfficeRef, Reading
+from kgraph.lexicon import Lexicon, Place, fold
+from kgraph.model import Mention
+
+_GOVERNMENTS = ("provinsi", "kabupaten", "kota")
+_REGIONAL = ("province", "regency", "region")
+
+
+@dataclass(frozen=True)
+class _Named:
+    kind: str
+    org: str
+    key: str | None
+    offset: int
+
+
+@dataclass(frozen=True)
+class Completion:
+    """The bodies that a text names, and the province and the regency it is about."""
+
+    lexicon: Lexicon
+    named: tuple[_Named, ...]
+    fullest: dict[str, str]
+    province: Place | None
+    regency: Place | None
+    spelled: dict[str, str]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Completion:
+        lexicon = reading.lexicon
+        named = [
+            _Named(m.kind_key, m.value, m.key, m.span.start)
+            for m in reading.document.mentions
+            if m.kind in ("body", "place") and m.kind_key and _is_whole(m, lexicon)
+        ]
+        fullest: dict[str, str] = {}
+        for mention in reading.document.mentions:
+            if mention.kind == "body" and mention.key and len(mention.value) > len(fullest.get(mention.key, "")):
+                fullest[mention.key] = mention.value
+        places = _places(named, reading)
+        regencies = [p for p in places if p.kind != "provinsi"]
+        provinces = [p for p in places if p.kind == "provinsi"]
+        regency = _most(regencies)
+        province = _most(provinces) or (lexicon.province_of(regency) if regency else None)
+        return cls(lexicon, tuple(named), fullest, province, regency, _spelled(reading))
+
+    def complete(self, office: OfficeRef, chain: Chain, reading: Reading) -> OfficeRef:
+        """The office with its body, where text or context give one, under the fullest name that the text has for it."""
+        if office.org and self._is_whole_office(office):
+            return self._fullest(office)
+        role = self.lexicon.roles.get(office.role_key)
+        kinds = tuple(role.of) if role else ()
+        if office.kind and office.kind in self.lexicon.kinds and not office.org:
+            kinds = (office.kind, *(k for k in kinds if k != office.kind))
+        if office.org:
+            return self._regional(office, chain, reading)
+        if role and role.generic and not kinds:
+            before = self._office_before(chain, office, reading)
+            return replace(office, org=before.org, org_key=before.org_key, kind=before.kind, completed=True) if before and before.org else office
+        if set(kinds) & set(_GOVERNMENTS):
+            return self._government(office, kinds, chain, reading)
+        named = self._nearest(kinds, chain, office, reading)
+        if named:
+            return self._fullest(replace(office, org=named.org, org_key=named.key, kind=named.kind, completed=True))
+        return office
+
+    def _is_whole_office(self, office: OfficeRef) -> bool:
+        kind = self.lexicon.kinds.get(office.kind or "")
+        if kind is None or office.org_key and kind.named_by not in _REGIONAL:
+            return True
+        bare = {fold(kind.label), fold(kind.full), *(fold(f) for f in kind.forms)}
+        return fold(office.org or "") not in bare
+
+    def _fullest(self, office: OfficeRef) -> OfficeRef:
+        assert office.org
+        org = self.fullest.get(office.org_key or "", office.org)
+        org = org if len(org) > len(office.org) else office.org
+        for short, full in self.spelled.items():
+            words = org.split()
+            if short in words:
+                org = " ".join(full if w == short else w for w in words)
+        return replace(office, org=org)
+
+    def _office_before(self, chain: Chain, office: OfficeRef, reading: Reading) -> OfficeRef | None:
+        """The nearest office before this one in its sentence whose body is known."""
+        found: OfficeRef | None = None
+        for other in reading.chains_in(chain.sentence):
+            for candidate in other.offices:
+                if candidate.span.start < office.span.start and candidate.org:
+                    found = candidate
+        return self._regional(found, chain, reading) if found and not self._is_whole_office(found) else found
+
+    def _nearest(self, kinds: tuple[str, ...], chain: Chain, office: OfficeRef, reading: Reading) -> _Named | None:
+        """The body of these kinds named last before in the sentence, else first in the text; a sub-unit's is its parent."""
+        sentence = reading.document.sentences[chain.sentence]
+        fitting = [n for n in self.named if n.kind in kinds]
+        before = [n for n in fitting if sentence.start <= n.offset < office.span.start]
+        if before:
+            return before[-1]
+        earlier = [n for n in fitting if n.offset < office.span.start]
+        return (fitting or earlier or [None])[0]
+
+    def _level(self, chain: Chain, office: OfficeRef, reading: Reading) -> str | None:
+        """Whether the government that the sentence speaks of is a province's or a regency's."""
+        level: str | None = None
+        for other in reading.chains:
+            for candidate in other.offices:
+                role = self.lexicon.roles.get(candidate.role_key)
+                governs = [k for k in (role.of if role else ()) if k in _GOVERNMENTS]
+                if len(governs) == 1 and (candidate.span.start < office.span.start or level is None):
+                    level = governs[0]
+        return level
+
+    def _government(self, office: OfficeRef, kinds: tuple[str, ...], chain: Chain, reading: Reading) -> OfficeRef:
+        governments = [k for k in kinds if k in _GOVERNMENTS]
+        wanted = governments[0] if len(governments) == 1 else self._level(chain, office, reading)
+        place = self._place_of(wanted)
+        if place is None or place.kind not in governments:
+            return office
+        name = self._as_written(place, reading)
+        kind = self.lexicon.kinds[place.kind]
+        body = self.lexicon.body(f"{kind.label} {place.name}")
+        return replace(office, org=f"{kind.label} {name}", org_key=body.key if body else None, kind=place.kind, completed=True)
+
+    def _place_of(self, level: str | None) -> Place | None:
+        if level == "provinsi":
+            return self.province
+        if level in ("kabupaten", "kota"):
+            return self.regency if self.regency and self.regency.kind == level else None
+        return self.regency or self.province
+
+    def _as_written(self, place: Place, reading: Reading) -> str:
+        return place.name
+
+    def _regional(self, office: OfficeRef, chain: Chain, reading: Reading) -> OfficeRef:
+        """A bare "DPRD", "KPU", "Bawaslu" is that of the region the text is about."""
+        kind = self.lexicon.kinds.get(office.kind or "")
+        if kind is None or kind.named_by not in _REGIONAL:
+            return office
+        same = [n for n in self.named if n.kind == office.kind and n.offset != office.span.start and fold(n.org) != fold(office.org or "")]
+        if same:
+            return self._fullest(replace(office, org=same[0].org, org_key=same[0].key, completed=True))
+        level = self._level(chain, office, reading)
+        place = self._place_of(level) or self.regency or self.province
+        if place is None:
+            return office
+        org = f"{office.org} {place.label}"
+        body = self.lexicon.body(org) or self.lexicon.body(f"{office.org} {place.name}")
+        return replace(office, org=org, org_key=body.key if body else None, completed=True)
+
+
+def _is_whole(mention: Mention, lexicon: Lexicon) -> bool:
+    kind = lexicon.kinds[mention.kind_key] if mention.kind_key in lexicon.kinds else None
+    if kind is None:
+        return mention.key is not None
+    bare = {fold(kind.label), fold(kind.full), *(fold(f) for f in (*kind.forms, *kind.seat))}
+    return fold(mention.value) not in bare
+
+
+def _places(named: list[_Named], reading: Reading) -> list[Place]:
+    """The places that bodies of the text are named after, in order."""
+    found = []
+    for item in named:
+        body = reading.lexicon.body_by_key(item.key) if item.key else None
+        place = reading.lexicon.places.get(body.place) if body and body.place else None
+        if place:
+            found.append(place)
+    return found
+
+
+def _most(places: list[Place]) -> Place | None:
+    """The place named most often, the first of several."""
+    counts = Counter(p.key for p in places)
+    return max(places, key=lambda p: counts[p.key]) if places else None
+
+
+def _spelled(reading: Reading) -> dict[str, str]:
+    """Short forms of places that the text also spells out: "Sulsel" -> "Sulawesi Selatan"."""
+    found = {}
+    for place in reading.lexicon.places.values():
+        for short in place.short:
+            if len(short) < len(place.name) and " " not in short and short in reading.text and place.name in reading.text:
+                found[short] = place.name
+    return found

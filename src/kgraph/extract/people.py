@@ -1,0 +1,249 @@
+"""Chains -> persons: which namings mean one person, with which ranks and offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from kgraph.extract.completion import Completion
+from kgraph.extract.names import akin, contains, fuller, misspelt, words_of
+from kgraph.extract.reading import Chain, OfficeRef, Reading
+from kgraph.model import Mention, Person, Position, Proof, Span
+
+_AGE = re.compile(r"^\s*\((?:\d{1,2}|[a-z]+ \d{1,2})(?: tahun| th)?\)")
+_BARE_MIN = 3
+
+
+@dataclass
+class _Found:
+    """A person in the making."""
+
+    id: str
+    names: list[str]
+    ranks: dict[str, list[tuple[Chain, Mention]]] = field(default_factory=dict)
+    offices: list[tuple[Chain, OfficeRef]] = field(default_factory=list)
+    last_seen: int = 0
+
+    @property
+    def name(self) -> str:
+        best = self.names[0]
+        for name in self.names[1:]:
+            best = fuller(best, name) if akin(best, name) else best
+        return best
+
+
+def extract(reading: Reading) -> Reading:
+    """Finds the persons, gives each chain the id of the person it means, and proves ranks and offices."""
+    completion = Completion.of(reading)
+    chains = [replace(c, offices=tuple(completion.complete(o, c, reading) for o in c.offices)) for c in reading.chains]
+    found: list[_Found] = []
+    linked: list[Chain] = []
+    for chain in chains:
+        person = _person_of(chain, found, reading)
+        if person is None and _founds(chain, reading):
+            assert chain.name
+            person = _Found(f"p{len(found) + 1}", [chain.name])
+            found.append(person)
+        if person is not None:
+            _note(person, chain, len(linked))
+            chain = replace(chain, person=person.id)
+        linked.append(chain)
+    linked = [c if c.person else _link_later(c, found) for c in linked]
+    persons, proofs = [], []
+    for person in found:
+        built, its_proofs = _build(person, len(persons), reading)
+        persons.append(built)
+        proofs += its_proofs
+    others = _others(linked, reading)
+    return reading.with_(chains=tuple(linked), persons=tuple(persons), other_persons=others, proof=(*reading.proof, *proofs))
+
+
+def _founds(chain: Chain, reading: Reading) -> bool:
+    """A person is who is named with a rank, an office or a part in an event."""
+    if not chain.name or not chain.titled:
+        return False
+    if any(ch.isdigit() for ch in chain.name):
+        return False
+    if chain.rank or chain.role_of_day:
+        return True
+    generic_only = all(not o.named and reading.lexicon.roles.get(o.role_key) and reading.lexicon.roles[o.role_key].generic for o in chain.offices)
+    return not generic_only
+
+
+def _person_of(chain: Chain, found: list[_Found], reading: Reading) -> _Found | None:
+    if chain.name:
+        return _named(chain, found)
+    if chain.offices:
+        return holder(chain.offices[0], found)
+    return None
+
+
+def _named(chain: Chain, found: list[_Found]) -> _Found | None:
+    assert chain.name
+    same = [p for p in found if any(akin(n, chain.name) for n in p.names)]
+    same = [p for p in same if not _clash(p, chain)]
+    if not same:
+        return None
+    single = len(words_of(chain.name)) == 1
+
+    def likeness(person: _Found) -> tuple[bool, bool, bool, int]:
+        exact = any(n == chain.name for n in person.names)
+        rank = bool(chain.rank and chain.rank.value in person.ranks)
+        office = any(o.role_key == mine.role_key for o in chain.offices for _, mine in person.offices)
+        return exact, office, rank, person.last_seen
+
+    best = max(same, key=likeness)
+    if not chain.titled and not chain.honorific and single and len(chain.name) < _BARE_MIN:
+        return None
+    return best
+
+
+def _clash(person: _Found, chain: Chain) -> bool:
+    """What speaks against: another rank or office than a mere part of the name can outweigh."""
+    assert chain.name
+    exact = any(n.casefold() == chain.name.casefold() for n in person.names)
+    if exact and len(words_of(chain.name)) > 1:
+        return False
+    if chain.rank and person.ranks and not any(_akin_rank(chain.rank.value, r) for r in person.ranks):
+        return True
+    mine = {o.role_key for o in chain.offices if o.status == "current"}
+    theirs = {o.role_key for _, o in person.offices}
+    if mine and theirs and not mine & theirs:
+        return True
+    if any(misspelt(n, chain.name) and not contains(n, chain.name) and not contains(chain.name, n) for n in person.names):
+        return not (mine & theirs or (chain.rank and chain.rank.value in person.ranks))
+    if chain.rank and not person.ranks and person.offices:
+        return len(words_of(chain.name)) == 1
+    return False
+
+
+def _akin_rank(a: str, b: str) -> bool:
+    """ "Letkol" and "Letkol Inf" are the same rank, said shorter."""
+    return a == b or a.startswith(b.split(" ")[0] + " ") or b.startswith(a.split(" ")[0] + " ") or a.split()[0] == b.split()[0]
+
+
+def holder(office: OfficeRef, found: Iterable[_Found]) -> _Found | None:
+    """Who, named before, holds the office that now stands alone ("Kapolda"); None where several might."""
+    fitting = [p for p in found if any(_same_office(o, office) and o.status != "former" for _, o in p.offices)]
+    if len(fitting) > 1:
+        exact = [p for p in fitting if any(o.org == office.org and o.acting == office.acting for _, o in p.offices if o.role == office.role)]
+        fitting = exact or fitting
+    return max(fitting, key=lambda p: p.last_seen) if fitting else None
+
+
+def _same_office(a: OfficeRef, b: OfficeRef) -> bool:
+    if a.role != b.role and a.role_key != b.role_key:
+        return False
+    if a.role != b.role and a.role.startswith("Wakil") != b.role.startswith("Wakil"):
+        return False
+    if b.completed or not b.org:
+        return True
+    return a.org == b.org or (a.org_key is not None and a.org_key == b.org_key)
+
+
+def _note(person: _Found, chain: Chain, at: int) -> None:
+    person.last_seen = at
+    if chain.name and chain.name not in person.names:
+        person.names.append(chain.name)
+    if chain.rank:
+        person.ranks.setdefault(chain.rank.value, []).append((chain, chain.rank))
+    if chain.name:
+        person.offices += [(chain, o) for o in chain.offices]
+
+
+def _link_later(chain: Chain, found: list[_Found]) -> Chain:
+    """An office or a part of a name that stands before the person is named in full ("Kapolres ... Kapolres AKBP X")."""
+    if chain.name:
+        person = _named(chain, found) if chain.titled or chain.honorific else None
+    elif chain.offices:
+        person = holder(chain.offices[0], found)
+    else:
+        person = None
+    return replace(chain, person=person.id) if person else chain
+
+
+# -- what they hold --------------------------------------------------------------------------------
+
+
+def _build(person: _Found, index: int, reading: Reading) -> tuple[Person, list[Proof]]:
+    proofs: list[Proof] = []
+    ranks = _ranks(person, reading)
+    for number, (_, cited) in enumerate(ranks.items()):
+        for chain, mention in cited:
+            assert chain.name_span
+            proofs.append(_proof(reading, f"/persons/{index}/ranks/{number}", chain.name_span, mention.span, "rank-before-name", _rank_confidence(mention)))
+    positions: dict[Position, list[tuple[Chain, OfficeRef]]] = {}
+    for chain, office in person.offices:
+        if (position := _position(office)) is not None:
+            positions.setdefault(_known(position, positions), []).append((chain, office))
+    for number, cited_offices in enumerate(positions.values()):
+        for chain, office in cited_offices:
+            assert chain.name_span
+            proofs.append(_proof(reading, f"/persons/{index}/positions/{number}", chain.name_span, office.span, _office_rule(office), _office_confidence(office)))
+    return Person(person.id, person.name, tuple(ranks), tuple(positions)), proofs
+
+
+def _ranks(person: _Found, reading: Reading) -> dict[str, list[tuple[Chain, Mention]]]:
+    """The person's ranks, "Letkol" said for short counted to "Letkol Inf"; of two services the one that the office is of."""
+    settled: dict[str, list[tuple[Chain, Mention]]] = {}
+    sectors = {reading.lexicon.kinds[o.kind].sector for _, o in person.offices if o.kind in reading.lexicon.kinds}
+    for cited in person.ranks.values():
+        for chain, mention in cited:
+            value = _settle(mention, sectors, reading)
+            if value:
+                settled.setdefault(value, []).append((chain, mention))
+    full = sorted(settled, key=len, reverse=True)
+    for short in list(settled):
+        longer = next((f for f in full if f != short and f.startswith(short + " ")), None)
+        if longer and longer in settled:
+            settled[longer] += settled.pop(short)
+    return settled
+
+
+def _settle(mention: Mention, sectors: set[str], reading: Reading) -> str | None:
+    keys = (mention.key or "").split("|")
+    if len(keys) == 1:
+        return mention.value
+    ranks = [reading.lexicon.ranks[k] for k in keys]
+    police = [r for r in ranks if "polri" in r.services]
+    chosen = police if "police" in sectors else [r for r in ranks if "polri" not in r.services] if "military" in sectors else []
+    if len(chosen) != 1:
+        return mention.span.of(reading.text) if not chosen else chosen[0].label
+    return mention.value.replace(ranks[0].label, chosen[0].label)
+
+
+def _position(office: OfficeRef) -> Position | None:
+    return Position(office.role, office.org, office.acting, office.status)
+
+
+def _known(position: Position, positions: Iterable[Position]) -> Position:
+    """The position already found that this one repeats, perhaps without its body."""
+    for other in positions:
+        same = other.role == position.role and (other.status, other.acting) == (position.status, position.acting)
+        if same and (other.org == position.org or position.org is None):
+            return other
+    return position
+
+
+def _office_rule(office: OfficeRef) -> str:
+    return "office-garbled" if office.mended else "office-completed" if office.completed else "office-with-name"
+
+
+def _office_confidence(office: OfficeRef) -> float:
+    return 0.6 if office.mended else 0.9 if office.completed else 0.98
+
+
+def _rank_confidence(mention: Mention) -> float:
+    return 0.95 if "|" in (mention.key or "") else 0.99
+
+
+def _proof(reading: Reading, path: str, subject: Span, object_: Span, rule: str, confidence: float) -> Proof:
+    span = reading.sentence_of(Span(min(subject.start, object_.start), max(subject.end, object_.end)))
+    return Proof(path, span, subject, object_, rule, confidence)
+
+
+def _others(chains: Iterable[Chain], reading: Reading) -> tuple[str, ...]:
+    """Named people who are no persons of the record: those whose age stands behind the name."""
+    names = (c.name for c in chains if c.name and not c.person and c.name_span and _AGE.match(reading.text[c.name_span.end : c.name_span.end + 16]))
+    return tuple(dict.fromkeys(n for n in names if n))

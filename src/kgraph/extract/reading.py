@@ -1,0 +1,122 @@
+"""A document as the extractors read it: who is named where, in which office, and what has been found so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from kgraph.lexicon import Lexicon
+from kgraph.model import (
+    Deployment,
+    Document,
+    Event,
+    Mention,
+    Move,
+    Person,
+    PositionStatus,
+    Proof,
+    Record,
+    Span,
+    Statement,
+    Token,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRef:
+    """An office as written; `org` is its body as the record names it, `span` the words of both."""
+
+    role: str
+    role_key: str
+    span: Span
+    first: int
+    last: int
+    org: str | None = None
+    org_key: str | None = None
+    kind: str | None = None
+    acting: str | None = None
+    status: PositionStatus = "current"
+    completed: bool = False  # the body was left out and made whole from the context
+    mended: bool = False  # the text is garbled
+
+    @property
+    def named(self) -> bool:
+        return self.org is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One naming of somebody: office, rank and name as they stand together, or any one of them alone."""
+
+    first: int
+    last: int
+    sentence: int
+    name: str | None = None
+    name_span: Span | None = None
+    honorific: bool = False
+    rank: Mention | None = None
+    offices: tuple[OfficeRef, ...] = ()
+    role_of_day: str | None = None  # "koordinator lapangan", "pasangan calon": takes part, holds no office
+    person: str | None = None  # id of the person it was found to mean
+
+    @property
+    def titled(self) -> bool:
+        return bool(self.rank or self.offices or self.role_of_day)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What extractors share. `chains` are in order of the text; `persons` and the rest grow from stage to stage."""
+
+    document: Document
+    lexicon: Lexicon
+    chains: tuple[Chain, ...] = ()
+    persons: tuple[Person, ...] = ()
+    other_persons: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+    deployments: tuple[Deployment, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    moves: tuple[Move, ...] = ()
+    bodies: tuple[str, ...] = ()
+    proof: tuple[Proof, ...] = ()
+    _starts: tuple[int, ...] = field(default=(), repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.document.release.text
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.document.tokens
+
+    def sentence_index(self, offset: int) -> int:
+        """The sentence in which an offset stands (or the one before it)."""
+        return max(0, bisect_right(self.document.sentences, offset, key=lambda s: s.start) - 1)
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence, or the run of sentences, that holds the whole span."""
+        first = self.document.sentences[self.sentence_index(span.start)]
+        last = self.document.sentences[self.sentence_index(max(span.start, span.end - 1))]
+        return Span(min(first.start, span.start), max(last.end, span.end))
+
+    def chains_in(self, sentence: int) -> list[Chain]:
+        return [c for c in self.chains if c.sentence == sentence]
+
+    def in_quote(self, offset: int) -> bool:
+        return any(q.start <= offset < q.end for q in self.document.quotes)
+
+    def with_(self, **changes: object) -> Reading:
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def record(self) -> Record:
+        return Record(
+            self.document.release.id,
+            self.persons,
+            self.other_persons,
+            self.events,
+            self.deployments,
+            self.statements,
+            self.moves,
+            self.bodies,
+            self.proof,
+        )
