@@ -72,8 +72,8 @@ def writing(out: Path) -> Iterator[Path]:
                 _put(new, out)
             finally:
                 _remove(new)
-    except PermissionError as error:
-        raise Unusable(f"{out} cannot be written: {error.strerror}. Give a folder that can with -o.") from None
+    except OSError as error:
+        raise Unusable(f"{error.filename or out} cannot be written: {error.strerror}. Give another -o.") from error
 
 
 def seal(new: Path, summary: Mapping[str, object]) -> None:

@@ -43,7 +43,7 @@ def paragraphs(page: str) -> str:
     lines = [line.strip() for line in page.splitlines()]
     full = max(map(len, lines), default=0) * _FULL_LINE
     out = ""
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
         if len(line) < full or not following:
             out += line + "\n"
         else:  # a hyphen at the end is kept: "langkah-langkah" is more often broken there than a word is

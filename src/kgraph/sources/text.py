@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import yaml
 
 from kgraph.model import Problem
-from kgraph.sources.clean import tidy, unknown_keys
+from kgraph.sources.clean import fit, tidy, unknown_keys
 from kgraph.sources.encoding import decode
 from kgraph.sources.found import Found, Unreadable
 
@@ -45,7 +45,7 @@ def read(data: bytes) -> Iterator[Found | Problem]:
 def _fields(matter: str) -> dict[str, object]:
     """The mapping of the front matter. BaseLoader leaves every scalar the text it is, so that `id: 007` stays 007."""
     try:
-        fields = yaml.load(matter, Loader=yaml.BaseLoader)
+        fields = yaml.load(fit(matter), Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         where = f" in its line {error.problem_mark.line + 1}" if error.problem_mark else ""
         raise Unreadable("front-matter", f"Front matter is no YAML: {error.problem}{where}.", _REMEDY) from None
