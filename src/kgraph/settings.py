@@ -7,7 +7,6 @@ threshold = 0.5                       # confidence from which a claim makes a sh
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -15,11 +14,9 @@ from pathlib import Path
 
 from kgraph.errors import Unusable
 from kgraph.paths import absolute
+from kgraph.rdf.iris import DEFAULT_BASE, BaseError, check_base
 
 NAME = "kgraph.toml"
-UNSET_BASE = "https://kgraph.example/"
-
-_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`#?\x00-\x20]+/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class Settings:
     """What a build depends on besides its releases. `root` is the folder to which sources are relative."""
 
     root: Path
-    base: str = UNSET_BASE
+    base: str = DEFAULT_BASE
     lexicon: Path | None = None
     threshold: float = 0.5
 
@@ -96,9 +93,12 @@ def _read(given: Mapping[str, object], file: Path) -> Settings:
 
 
 def _base(value: object, where: str) -> str:
-    if isinstance(value, str) and _BASE.fullmatch(value):
-        return value
-    raise Unusable(f"{where} is {value!r}. Give an absolute http or https IRI that ends in /, as {UNSET_BASE} does.")
+    if not isinstance(value, str):
+        raise Unusable(f"{where} must be an address in quotes, as {DEFAULT_BASE}")
+    try:
+        return check_base(value)
+    except BaseError as error:
+        raise Unusable(f"{where}: {error}") from None
 
 
 def _folder(value: Path, where: str) -> Path:

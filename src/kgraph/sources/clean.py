@@ -15,6 +15,7 @@ MAX_BYTES = 2_000_000  # of one release's text in UTF-8; the longest real ones h
 _LONGEST_FIELD = 1_000
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]|%(?![0-9A-Fa-f]{2})")
 _NOTHING = {"", "null", "none", "~"}
 
 
@@ -100,7 +101,7 @@ def _published(value: str) -> tuple[str | None, tuple[Problem, ...]]:
 def _url(value: str) -> tuple[str | None, tuple[Problem, ...]]:
     try:
         parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", value)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not _NOT_IN_IRI.search(value)
     except ValueError:
         good = False
     if good:

@@ -1,0 +1,72 @@
+"""`kgraph build`: a folder of releases becomes a graph."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kgraph import pipeline
+from kgraph.cli import talk
+from kgraph.cli.options import CONFIG, LEXICON, PATHS, ending_well
+from kgraph.rdf.iris import DEFAULT_BASE
+from kgraph.settings import settings
+
+_DEFAULT_PATH = Path("data/releases")
+_DEFAULT_OUT = Path("output")
+
+
+@click.command("build")
+@PATHS
+@click.option(
+    "-o", "out", type=click.Path(path_type=Path), default=_DEFAULT_OUT, show_default=True, help="Folder to write."
+)
+@click.option("--base", help="What all IRIs of the graph begin with; ends in /.")
+@click.option("--threshold", type=float, help="Confidence from which a claim makes a short edge.  [default: 0.5]")
+@LEXICON
+@CONFIG
+@ending_well
+def build_command(
+    paths: tuple[Path, ...],
+    out: Path,
+    base: str | None,
+    threshold: float | None,
+    lexicon: Path | None,
+    config: Path | None,
+) -> None:
+    """Build a graph from releases: files, and folders with all below them (default: data/releases).
+
+    Reads .txt and .md (with YAML front matter), .jsonl, .csv, .html, .pdf and .docx, and leaves in the output folder
+    graph.ttl, graph.nq and graph.html, the releases, the records, and problems.jsonl; whole, or not at all.
+    Exit status: 0 all is well, 1 some releases had problems, 2 the call cannot be carried out.
+
+    \b
+    Example:
+      kgraph build data/releases -o output
+      kgraph build page.html more/ --base https://data.example.org/
+    """
+    paths = paths or (_DEFAULT_PATH,)
+    chosen = settings(paths, config=config, base=base, lexicon=lexicon, threshold=threshold)
+    with talk.progress("Reading releases") as watch:
+        built = pipeline.build(paths, out, chosen, watch)
+    talk.tell_problems(built.problems, str(out / "problems.jsonl"))
+    talk.tell_counts(_rows(built.summary["counts"]))
+    if chosen.base == DEFAULT_BASE:
+        talk.tell(f"IRIs begin with {DEFAULT_BASE} until you set your own: --base, or base in kgraph.toml.")
+    graph = "" if out == _DEFAULT_OUT else f" --graph {shlex.quote(str(out))}"
+    talk.tell("Next:", f"  kgraph view{graph}", f"  kgraph query{graph}", f"  kgraph verify{graph}")
+    raise SystemExit(0 if built.ok else 1)
+
+
+def _rows(counts: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """The counts as lines; a mapping among them, as the claims by kind, as one line each."""
+    rows: list[tuple[str, int]] = []
+    for name, count in counts.items():
+        if isinstance(count, Mapping):
+            rows += [(f"  {kind}", number) for kind, number in count.items()]
+        else:
+            rows.append((name.replace("_", " "), count))
+    return rows
