@@ -98,7 +98,7 @@ def _base(value: object, where: str) -> str:
     try:
         return check_base(value)
     except BaseError as error:
-        raise Unusable(f"{where}: {error}") from None
+        raise Unusable(f"{where}: {error}. Give an address such as {DEFAULT_BASE}") from None
 
 
 def _folder(value: Path, where: str) -> Path:

@@ -100,3 +100,8 @@ def test_the_order_of_paths_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "b/copy.txt").write_bytes((tmp_path / "a/x.txt").read_bytes())
     paths = [tmp_path / "a", tmp_path / "b", tmp_path / "c"]
     assert read(paths, tmp_path) == read(paths[::-1], tmp_path)
+
+
+def test_that_nothing_was_read_is_a_problem(tmp_path: Path) -> None:
+    tree(tmp_path, "in/.hidden.txt", "in/README.md")
+    assert kinds(read([tmp_path / "in"], tmp_path)) == [("no-release", None, "problem")]

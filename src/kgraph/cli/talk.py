@@ -74,4 +74,4 @@ def tell(*lines: str) -> None:
 
 def _line(problem: Problem) -> str:
     places = [problem.source, f"release {problem.release}" if problem.release else None]
-    return ": ".join((", ".join(p for p in places if p), problem.message))
+    return ": ".join(part for part in (", ".join(p for p in places if p), problem.message) if part)

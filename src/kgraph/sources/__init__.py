@@ -44,6 +44,9 @@ def read(paths: Iterable[Path], root: Path, is_output: Callable[[Path], bool] = 
         for item in _read_file(file):
             (said if isinstance(item, Problem) else readings).append(item)  # type: ignore[arg-type]
     entries, conflicts = settle(readings)
+    if not entries and not any(p.severity == "problem" for p in said):
+        remedy = f"Give files or folders that hold releases ({', '.join(_BY_SUFFIX)})."
+        said.append(Problem("no-release", "Not one release was read.", remedy))
     return Corpus(entries, in_order((*said, *conflicts)))
 
 

@@ -55,7 +55,8 @@ def _clean(found: Found) -> tuple[Release | None, tuple[Problem, ...]]:
         message = f"The text has {size:,} bytes; a release of more than {MAX_BYTES:,} is not read."
         return None, (Problem("too-long", message, "Split it into its releases."),)
     problems: list[Problem] = []
-    if changed := sum(a != b for a, b in zip(text, found.text, strict=True)):
+    if text != found.text:
+        changed = sum(a != b for a, b in zip(text, found.text, strict=True))
         message = f"{changed} control characters or broken characters were replaced."
         problems.append(
             Problem("control-characters", message, "Nothing need be done if the text reads well.", severity="notice")

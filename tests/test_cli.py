@@ -1,0 +1,166 @@
+"""The commands as a user calls them: what goes where, how they end, and what a mistaken call is told."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kgraph.cli import COMMANDS, main
+
+SAMPLES = Path(__file__).parent.parent / "data" / "releases"
+REAL = "polda-banten-buka-puasa-bersama.txt"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with one real release in data/releases."""
+    (tmp_path / "data" / "releases").mkdir(parents=True)
+    (tmp_path / "data" / "releases" / REAL).write_bytes((SAMPLES / REAL).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*args: str) -> Result:
+    result = CliRunner().invoke(main, args)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.mark.parametrize("name", [None, *(command.name for command in COMMANDS)])
+def test_every_help_shows_an_example(name: str | None) -> None:
+    result = run(*([name] if name else []), "--help")
+    assert result.exit_code == 0
+    assert "Example" in result.stdout and f"kgraph {name or 'build'}" in result.stdout
+
+
+def test_build_reads_data_releases_and_talks_on_standard_error(here: Path) -> None:
+    result = run("build")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (here / "output" / "summary.json").is_file()
+    lines = [line.split() for line in result.stderr.splitlines()]
+    assert ["releases", "1"] in lines and ["persons", "7"] in lines and ["events", "1"] in lines
+    assert {"  kgraph view", "  kgraph query", "  kgraph verify"} <= set(result.stderr.splitlines())
+    assert "https://kgraph.example/" in result.stderr
+
+
+def test_build_ends_with_1_when_a_release_had_a_problem(here: Path) -> None:
+    (here / "data" / "releases" / "kosong.txt").touch()
+    result = run("build", "-o", "my output")
+    assert result.exit_code == 1
+    assert "problem empty: 1" in result.stderr and "data/releases/kosong.txt" in result.stderr
+    assert "kgraph query --graph 'my output'" in result.stderr
+    assert (here / "my output" / "graph.nq").is_file()
+
+
+def test_a_notice_alone_ends_with_0(here: Path) -> None:
+    (here / "data" / "releases" / "foto.jpg").write_bytes(b"\xff\xd8")
+    result = run("build")
+    assert (result.exit_code, "notice unknown-type: 1" in result.stderr) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["build", "nowhere"], "nowhere"),
+        (["build", "-o", "data"], "no output of kgraph"),
+        (["build", "-o", f"data/releases/{REAL}"], "is a file"),
+        (["build", "--base", "contoh"], "such as https://"),
+        (["build", "--threshold", "2"], "from 0 to 1"),
+        (["build", "--lexicon", "nowhere"], "nowhere"),
+        (["build", "--config", "nowhere.toml"], "nowhere.toml"),
+        (["build", "--fast"], "--fast"),
+        (["extract"], "Give a file or folder"),
+        (["extract", "data", "-o", "no/where.jsonl"], "cannot be written"),
+        (["perform"], "perform"),
+    ],
+)
+def test_a_call_that_cannot_be_carried_out_ends_with_2_and_says_why(here: Path, args: list[str], said: str) -> None:
+    result = run(*args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert sorted(p.name for p in here.iterdir()) == ["data"]
+
+
+def test_a_faulty_lexicon_is_said(here: Path) -> None:
+    (here / "own").mkdir()
+    (here / "own" / "ranks.yml").write_text("- {key: [")
+    result = run("build", "--lexicon", "own")
+    assert (result.exit_code, "ranks.yml" in result.stderr) == (2, True)
+
+
+def test_base_and_lexicon_reach_the_output(here: Path) -> None:
+    (here / "own").mkdir()
+    entry = "- {key: bripda-x, label: Bripda X, en: X, full: X, services: [polri], group: bintara, order: 5}\n"
+    (here / "own" / "ranks.yml").write_text(entry)
+    (here / "kgraph.toml").write_text('base = "https://data.example.org/"\n')
+    run("build", "-o", "a")
+    run("build", "-o", "b", "--lexicon", "own")
+    a, b = (json.loads((here / name / "summary.json").read_bytes()) for name in "ab")
+    assert a["base"] == b["base"] == "https://data.example.org/"
+    assert a["lexicon_sha256"] != b["lexicon_sha256"]
+    assert b"<https://data.example.org/person/" in (here / "a" / "graph.nq").read_bytes()
+
+
+def test_extract_writes_records_and_nothing_else(here: Path) -> None:
+    result = run("extract", "data")
+    assert result.exit_code == 0
+    (record,) = [json.loads(line) for line in result.stdout.splitlines()]
+    order = ["id", "persons", "other_persons", "events", "deployments", "statements", "moves", "bodies", "proof"]
+    assert list(record) == order
+    assert len(record["persons"]) == 7
+    assert run("extract", f"data/releases/{REAL}", "-o", "x.jsonl").stdout == ""
+    assert (here / "x.jsonl").read_bytes().decode() == result.stdout
+
+
+def test_extract_ends_with_1_when_a_release_had_a_problem(here: Path) -> None:
+    (here / "data" / "releases" / "x.jsonl").write_text('{"id": "a", "text": "Aman."}\n{"id": \n')
+    result = run("extract", "data/releases")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 2)
+    assert "broken-json" in result.stderr
+
+
+def test_what_is_said_cannot_steer_a_terminal(here: Path) -> None:
+    (here / "data" / "releases" / "a\u202e\u009b[bold].txt").touch()
+    (here / "data" / "releases" / "x.jsonl").write_text('{"id": "\\u202e[red]x[/red]", "text": ""}\n')
+    result = run("build")
+    assert "\u202e" not in result.stderr and "\u009b" not in result.stderr
+    assert "\\u202E[red]x[/red]" in result.stderr
+
+
+def test_a_terminal_gets_a_bar_and_a_pipe_does_not(here: Path) -> None:
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "kgraph", "build"]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(command, stderr=slave, stdout=slave, env=environment) as process:
+        os.close(slave)
+        seen = b""
+        while True:
+            try:
+                block = os.read(master, 4096)
+            except OSError:  # the other end is closed
+                break
+            if not block:
+                break
+            seen += block
+    os.close(master)
+    assert process.returncode == 0
+    assert b"Reading releases" in seen and b"1/1" in seen
+    piped = subprocess.run(command, capture_output=True, check=True)
+    assert b"Reading releases" not in piped.stderr and b"\x1b" not in piped.stderr
+
+
+def test_query_view_validate_and_verify_answer_from_what_was_built(here: Path) -> None:
+    assert run("build").exit_code == 0
+    answer = run("query", "SELECT ?n { ?p kg:holdsRank ?r ; skos:prefLabel ?n } ORDER BY ?n", "--format", "csv")
+    assert (answer.exit_code, "Abdul Karim" in answer.stdout) == (0, True)
+    page = run("view", "--around", "Abdul Karim", "--depth", "1")
+    assert (page.exit_code, "Abdul Karim" in page.stdout) == (0, True)
+    assert run("validate").exit_code == 0
+    assert run("verify").exit_code == 0
