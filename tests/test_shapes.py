@@ -138,7 +138,7 @@ def test_the_command_tells_node_fault_and_place(tmp_path: Path, arguments: list[
     assert result.exit_code == 1
     line = next(line for line in result.stdout.splitlines() if "himself" in line or "dirinya" in line)
     assert line.startswith(f"{folder}/graph.nq:")
-    assert line.endswith(f'"Abdul Karim" <https://kgraph.example/person/d>: {message} [PersonShape]')
+    assert line.endswith(f'"Raka Wirayuda" <https://kgraph.example/person/d>: {message} [PersonShape]')
 
 
 def test_a_hostile_name_cannot_steer_the_terminal(tmp_path: Path) -> None:

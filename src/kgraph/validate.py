@@ -83,6 +83,8 @@ def check(data: Graph, shapes_graph: Graph) -> tuple[Violation, ...]:
     """The faults of a graph, without their lines, in a stable order."""
     # The graph is ours and thrown away afterwards, so pyshacl need not copy it; it adds nothing to it here.
     _, results, _ = pyshacl.validate(data, shacl_graph=shapes_graph, inplace=True)
+    if isinstance(results, Exception):  # pyshacl returns what it could not carry out
+        raise results
     found = (_violation(results, node, data, shapes_graph) for node in results.subjects(RDF.type, SH.ValidationResult))
     return tuple(sorted(found, key=_order))
 
