@@ -1,0 +1,187 @@
+"""Who led and who attended an event, read off the cue words between the people of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kgraph.extract.cues import Cues
+from kgraph.extract.reading import Chain, Reading
+from kgraph.model import Mention, Span
+
+Part = Literal["lead", "attend"]
+
+# Lists of verbs.yml by what they say of whoever stands after (or, of active verbs, before) them.
+_AFTER: dict[str, Part | None] = {"led_by": "lead", "leader_words": "lead", "attended_by": "attend", "attend": "attend", "lead": None, "organize": None, "speaking": None, "speech_at": "attend"}
+_BEFORE: dict[str, Part] = {"lead": "lead", "attend": "attend", "attended_by": "attend", "led_by": "attend"}
+_REPLACED = re.compile(r"\b(?:menggantikan|pengganti|mantan|almarhum|atas nama|didampinginya|terhadap|tentang|bernama)\b", re.I)
+_HOST = re.compile(r"\b(?:kediaman|rumah|ke ?rumah)\b[^,.;]{0,40}$", re.I)
+_SAYS_SO = re.compile(r"\b(?:bertindak|selaku|sebagai|dengan)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """That a person, or a body named as such, took part; `cue` are the words that say so."""
+
+    part: Part
+    cue: Span
+    chain: Chain | None = None
+    body: Mention | None = None
+
+
+def presences(reading: Reading, sentence: int, known: Cues, about_event: bool) -> list[Presence]:
+    """Everybody whom a sentence places at its event. `about_event`: the sentence names the event, so weak cues count."""
+    walk = _Walk(reading, sentence, known, about_event)
+    return walk.run()
+
+
+class _Walk:
+    """Goes over a sentence's people from left to right; `state` is what the last cue said of those who follow."""
+
+    def __init__(self, reading: Reading, sentence: int, known: Cues, about_event: bool) -> None:
+        self.reading, self.known = reading, known
+        self.span = reading.document.sentences[sentence]
+        self.chains = [c for c in reading.chains_in(sentence) if not reading.in_quote(reading.tokens[c.first].start)]
+        self.text = reading.text
+        self.strong = about_event
+        self.found: list[Presence] = []
+        self.state: Part | None = None
+        self.cue = Span(self.span.start, self.span.start)
+
+    def run(self) -> list[Presence]:
+        end = self.span.start
+        pending: list[Chain] = []
+        skip_next = False
+        for number, chain in enumerate(self.chains):
+            start = self.reading.tokens[chain.first].start
+            gap = Span(end, start)
+            end = self.reading.tokens[chain.last - 1].end
+            passed = self._read_gap(gap, pending, self.chains[number - 1] if number else None)
+            if passed == "represented" and skip_next is False:
+                self._drop(self.chains[number - 1])
+            if passed == "representing" or _REPLACED.search(gap.of(self.text)):
+                continue
+            if self._absent_after(chain, end):
+                continue
+            if _HOST.search(gap.of(self.text)) and self.strong and chain.name:
+                self._add(chain, "attend", self._span_of(_HOST, gap))
+                continue
+            if self.state is None:
+                pending.append(chain)
+                self._from_verb_after(chain, pending, number, end)
+                continue
+            self._add(chain, self._leads_after(chain, end) or self.state, self.cue)
+        return self.found
+
+    # -- cues ----------------------------------------------------------------------------------------
+
+    def _read_gap(self, gap: Span, pending: list[Chain], before: Chain | None) -> str | None:
+        """Sets the state by the last cue of a gap; says whether the person before, or the next one, was only represented."""
+        words = gap.of(self.text)
+        if (m := self._last("represented_by", words)) and before is not None:
+            if self.state is None:
+                self.state, self.cue = "attend", Span(gap.start + m.start(), gap.start + m.end())
+                self.strong = True
+            return "represented"
+        if self._last("representing", words):
+            return "representing"
+        best: tuple[int, str, re.Match[str]] | None = None
+        for name in _AFTER:
+            if (m := self._last(name, words)) and (best is None or m.start() >= best[0]):
+                best = (m.start(), name, m)
+        if best is not None:
+            position, name, match = best
+            part = _AFTER[name]
+            if name in ("attend", "lead", "organize", "speaking"):
+                active = self._subjects_are_present(name, pending)
+                part = "attend" if name == "attend" and not active or name == "attend" else part
+            elif pending and name in ("attended_by", "led_by"):
+                self._resolve(pending, "attend", Span(gap.start + position, gap.start + match.end()))
+            if name == "speech_at":
+                self.strong = True
+            pending.clear()
+            self.state = part
+            self.cue = Span(gap.start + position, gap.start + match.end())
+            self.strong = self.strong or part is not None
+        elif self.strong and (weak := self._last("attended_weak", words)):
+            if self.state is None and not pending:
+                self.state, self.cue = "attend", Span(gap.start + weak.start(), gap.start + weak.end())
+            elif self.state == "lead" and weak[0].casefold() in ("bersama", "beserta", "dengan"):
+                pass
+        return None
+
+    def _subjects_are_present(self, name: str, pending: list[Chain]) -> bool:
+        return bool(pending) and name == "attend"
+
+    def _from_verb_after(self, chain: Chain, pending: list[Chain], number: int, end: int) -> None:
+        """The subject of an active verb: "Kapolda X memimpin upacara", "Dandim menghadiri upacara"."""
+        limit = self.reading.tokens[self.chains[number + 1].first].start if number + 1 < len(self.chains) else self.span.end
+        words = self.text[end:limit]
+        first: tuple[int, str, re.Match[str]] | None = None
+        for name in (*_BEFORE, "speaking", "represented_by", "organize"):
+            if (m := self.known[name].search(words)) and (first is None or m.start() < first[0]):
+                first = (m.start(), name, m)
+        if (leading := self._leads_after(chain, end)) is not None:
+            self._resolve(pending, leading, Span(end, min(limit, end + 40)))
+            pending.clear()
+            return
+        if first is None or first[0] > 80 or first[1] not in _BEFORE:
+            if first and first[1] in ("speaking",):
+                pending.clear()
+            return
+        cue = Span(end + first[0], end + first[2].end())
+        self._resolve(pending, _BEFORE[first[1]], cue)
+        pending.clear()
+        self.strong = True
+
+    def _leads_after(self, chain: Chain, end: int) -> Part | None:
+        """"X selaku Inspektur Upacara": leads, wherever the words before put them."""
+        after = self.text[end : min(self.span.end, end + 60)]
+        m = self.known["leader_words"].search(after)
+        return "lead" if m and _SAYS_SO.search(after[: m.start()]) and "," not in after[: m.start()].strip(" ,") else None
+
+    def _absent_after(self, chain: Chain, end: int) -> bool:
+        after = self.text[end : min(self.span.end, end + 60)].split(",")[0]
+        return bool(self.known["absent"].search(after))
+
+    def _last(self, name: str, words: str) -> re.Match[str] | None:
+        found = None
+        for found in self.known[name].finditer(words):
+            pass
+        return found
+
+    # -- findings ------------------------------------------------------------------------------------
+
+    def _resolve(self, chains: Sequence[Chain], part: Part, cue: Span) -> None:
+        for chain in chains:
+            self._add(chain, part, cue)
+
+    def _add(self, chain: Chain, part: Part, cue: Span) -> None:
+        if chain.person and not any(p.chain is chain for p in self.found):
+            self.found.append(Presence(part, cue, chain))
+
+    def _drop(self, chain: Chain) -> None:
+        self.found = [p for p in self.found if p.chain is not chain]
+
+    @staticmethod
+    def _span_of(pattern: re.Pattern[str], gap: Span) -> Span:
+        return Span(gap.start, max(gap.start + 1, gap.end))
+
+
+def bodies_present(reading: Reading, sentence: int, known: Cues, about_event: bool) -> Iterator[Presence]:
+    """Bodies that a sentence places at its event as such: named after "dihadiri" or "bersama", not as part of an office."""
+    span = reading.document.sentences[sentence]
+    taken = [(c.first, c.last) for c in reading.chains_in(sentence)]
+    for mention in reading.document.mentions:
+        if mention.kind != "body" or not span.covers(mention.span) or any(a <= mention.first < b for a, b in taken):
+            continue
+        before = reading.text[span.start : mention.span.start]
+        cue = None
+        for name in ("attended_by", "attended_weak") if about_event else ("attended_by",):
+            for cue_match in known[name].finditer(before):
+                if cue is None or cue_match.start() > cue.start():
+                    cue = cue_match
+        if cue and not any(known[v].search(before, cue.end()) for v in ("organize", "lead", "speaking", "deploy_done", "deploy_planned")) and not re.search(r"\b(?:wilayah|lingkungan|jajaran|di|lingkup)\s*$", before, re.I):
+            yield Presence("attend", Span(span.start + cue.start(), span.start + cue.end()), body=mention)

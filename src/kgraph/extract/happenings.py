@@ -1,0 +1,184 @@
+"""Which events a release speaks of, and which sentences speak of which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kgraph.annotate.dates import DayExpression
+from kgraph.extract.cues import Cues, any_of, cues
+from kgraph.extract.days import days_in
+from kgraph.extract.reading import Reading
+from kgraph.extract.venues import venue
+from kgraph.lexicon import Lexicon
+from kgraph.model import EventStatus, Span
+
+_NAME_STOP = re.compile(
+    r"\s+(?:di|bertempat|pada|dengan|yang|oleh|guna|untuk|bersama|dalam|dilaksanakan|digelar|dipimpin|dihadiri|diikuti|berlangsung|sebagai|secara|diselenggarakan|akan|rencananya|direncanakan|tersebut|itu|sendiri|mulai|selama|dan di ?hadiri"
+    r"|melanjutkan|kemudian|menggunakan|usai|setelah|dibuka|ini|kepada|termasuk|ke|se-\w+|dipandu|dijadwalkan|sekaligus|serta)\b"
+    r"|[.;:!?](?:\s|$)|[\"“”\n]|\s[-–—|]\s|,",
+    re.I,
+)
+_BRACKET = re.compile(r"\s*\([^)]*\)")
+_WINDOW = 90  # how far before its noun the verb of an event may stand
+
+
+@dataclass
+class Happening:
+    """An event in the making; `noun` are the words of its first naming, `sentences` those that speak of it."""
+
+    type: str
+    name: str
+    noun: Span
+    sentence: int
+    status: EventStatus
+    day: tuple[DayExpression, str | None] | None = None
+    inherited_day: bool = False
+    place: Span | None = None
+    sentences: list[int] = field(default_factory=list)
+
+
+@lru_cache(maxsize=4)
+def officials(lexicon: Lexicon) -> re.Pattern[str]:
+    """Words that begin an office or a rank: a venue ends before them."""
+    forms = [r.label.split()[0] for r in (*lexicon.roles.values(), *lexicon.ranks.values())]
+    return any_of(dict.fromkeys(forms))
+
+
+def find_happenings(reading: Reading) -> list[Happening]:
+    """All events, the main one first, each with the sentences that speak of it."""
+    known = cues(reading.lexicon)
+    found: list[Happening] = []
+    current: Happening | None = None
+    paragraph_end = -1
+    for index, sentence in enumerate(reading.document.sentences):
+        words = sentence.of(reading.text)
+        if reading.in_quote(sentence.start + 1) or reading.in_quote((sentence.start + sentence.end) // 2):
+            continue
+        if "\n" in reading.text[max(0, paragraph_end) : sentence.start] and found:
+            current = found[0] if not words.lstrip().startswith(("-", "•", "*")) else current
+        paragraph_end = sentence.end
+        happening = _main(reading, index, sentence, known) if not found else _further(reading, index, sentence, known, found)
+        if happening:
+            if not happening.sentences:
+                happening.sentences.append(index)
+            if happening not in found:
+                found.append(happening)
+            current = happening
+        elif current:
+            current.sentences.append(index)
+    return found
+
+
+def _main(reading: Reading, index: int, sentence: Span, known: Cues) -> Happening | None:
+    """The first sentence that has somebody hold, lead, open or attend what a noun of the lexicon names."""
+    text = sentence.of(reading.text)
+    noun = _governed_noun(text, known)
+    if noun is None:
+        return None
+    return _happening(reading, index, sentence, noun, known, None)
+
+
+def _governed_noun(text: str, known: Cues) -> Span | None:
+    """The noun of an event that a verb before it (or a passive one after it) governs."""
+    sworn = re.search(r"\b(?:melantik|mengukuhkan|mengambil sumpah|menandatangani|meneken)\b", text, re.I)
+    for match in known.nouns.finditer(text):
+        before = text[max(0, match.start() - _WINDOW) : match.start()]
+        after = text[match.end() : match.end() + 160]
+        verb = any(known[v].search(before) for v in ("organize", "lead", "attend", "sign", "led_by")) or re.search(
+            r"\b(?:menggunakan|mengamankan|pengamanan|ber|acara|giat|kegiatan|agenda|rangkaian)\s*$|\bber$", before, re.I
+        )
+        passive = any(known[v].search(after) for v in ("organized_by", "led_by", "attended_by"))
+        if verb or passive or text[max(0, match.start() - 3) : match.start()].casefold() == "ber":
+            return Span(match.start(), match.end())
+    if sworn:
+        return Span(sworn.start(), sworn.end())
+    verbal = re.search(r"\bbergotong[ -]royong\b", text, re.I)
+    return Span(verbal.start() + 3, verbal.end()) if verbal else None
+
+
+def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: list[Happening]) -> Happening | None:
+    """A later sentence brings a new event where it names one that is planned, of another day, or of another kind and led or placed."""
+    text = sentence.of(reading.text)
+    main = found[0]
+    days = days_in(reading, sentence)
+    planned = known["planned"].search(text)
+    for match in known.nouns.finditer(text):
+        noun = Span(match.start(), match.end())
+        head = text[max(0, noun.start - 14) : noun.start].casefold()
+        if re.search(r"(?:pengamanan|selama|saat|dalam|ditemui usai|usai|sebelum|seusai|setelah|pada|rangkaian|peserta|naskah|ruang|lapangan|agenda|hasil)\s*$", head):
+            continue
+        kind = known.types[re.sub(r"\s+", " ", match[0].casefold())]
+        governed = any(known[v].search(text[max(0, noun.start - _WINDOW) : noun.start]) for v in ("organize", "lead", "attend", "led_by", "deploy_done"))
+        passive = any(known[v].search(text[noun.end :]) for v in ("organized_by", "led_by", "attended_by"))
+        continued = known["after"].search(text[: noun.start])
+        other_day = bool(days) and days[0][1] != (main.day[1] if main.day else None)
+        if planned and (governed or passive or other_day) and planned.start() < noun.end + 80:
+            return _happening(reading, index, sentence, noun, known, main)
+        if planned:
+            continue
+        if other_day and (governed or passive):
+            return _happening(reading, index, sentence, noun, known, main)
+        if kind != main.type and all(kind != h.type for h in found) and (governed or passive) and (continued or _placed(reading, sentence, noun, known)):
+            return _happening(reading, index, sentence, noun, known, main)
+    return None
+
+
+def _placed(reading: Reading, sentence: Span, noun: Span, known: Cues) -> bool:
+    """Whether the sentence gives the event a place of its own and somebody who leads it."""
+    text = sentence.of(reading.text)
+    place = venue(reading.text, Span(sentence.start + noun.end, sentence.end), known, officials(reading.lexicon))
+    return bool(place) and any(known[v].search(text) for v in ("led_by", "lead"))
+
+
+def _happening(reading: Reading, index: int, sentence: Span, noun: Span, known: Cues, main: Happening | None) -> Happening:
+    text = sentence.of(reading.text)
+    name = _name(text, noun, known)
+    days = days_in(reading, sentence)
+    planned = known["planned"].search(text)
+    status: EventStatus = "planned" if planned and main is not None else "held"
+    place = venue(reading.text, sentence, known, officials(reading.lexicon))
+    day = _day_for(days, sentence.start + noun.start)
+    happening = Happening(known.type_of(name) or "lainnya", name, Span(sentence.start + noun.start, sentence.start + noun.end), index, status, day, False, place)
+    if main is None:
+        _complete(reading, happening, index, known)
+    elif day is None and status == "held" and main.day and known["after"].search(text):
+        happening.day, happening.inherited_day = main.day, True
+    if name.casefold().startswith(("melantik", "mengukuhkan", "mengambil")):
+        happening.type = "pelantikan"
+    elif name.casefold().startswith(("menandatangani", "meneken")):
+        happening.type = "penandatanganan"
+    return happening
+
+
+def _day_for(days: list[tuple[DayExpression, str | None]], noun: int) -> tuple[DayExpression, str | None] | None:
+    """The day said after the event's noun, else the one before it."""
+    after = [d for d in days if d[0].span.start > noun]
+    return (after or days or [None])[0]
+
+
+def _complete(reading: Reading, happening: Happening, index: int, known: Cues) -> None:
+    """The day and place of the main event may stand in one of the sentences around its first naming."""
+    sentences = reading.document.sentences
+    for other in (*range(index - 1, -1, -1), *range(index + 1, min(len(sentences), index + 4))):
+        sentence = sentences[other]
+        if reading.in_quote(sentence.start + 1) or known["planned"].search(sentence.of(reading.text)):
+            continue
+        if happening.day is None and (days := days_in(reading, sentence)):
+            happening.day = days[0]
+        if happening.place is None:
+            happening.place = venue(reading.text, sentence, known, officials(reading.lexicon))
+
+
+def _name(text: str, noun: Span, known: Cues) -> str:
+    start = noun.start
+    end = len(text)
+    for match in _NAME_STOP.finditer(text, noun.end):
+        if match[0] == "," and known.nouns.match(text[match.end() :].lstrip()) and text[match.end() :].lstrip()[:1].isupper():
+            continue
+        end = match.start()
+        break
+    if day := known.weekdays.search(text, noun.end, end):
+        end = day.start()
+    return _BRACKET.sub("", text[start:end]).strip(" ,.;:-–")
