@@ -83,7 +83,7 @@ def test_a_broken_graph_is_named(tmp_path: Path) -> None:
 
 
 def test_the_commands_on_the_page_show_what_it_leaves_out(tmp_path: Path) -> None:
-    folder = built(tmp_path, graphs.large())
+    folder = built(tmp_path, graphs.large(persons=200, events=40, agencies=10))
     page = view(folder).stdout
     for command in re.findall(r"<code>(.*?)</code>", page.split("<main>")[0]):
         program, subject, *arguments = shlex.split(html.unescape(command))

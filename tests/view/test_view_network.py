@@ -57,6 +57,16 @@ def test_a_claim_backs_only_the_relation_it_states() -> None:
     ]
 
 
+def test_presence_is_not_told_again_by_the_sentence_that_tells_who_led() -> None:
+    graph = graphs.Graph()
+    person, event = graph.thing("Person", "p", "Budi"), graph.event("e", "Apel", "2024-01-02")
+    graph.fact(person, "led", event, "Budi memimpin.")
+    graph.fact(person, "attended", event, "Budi memimpin.")
+    assert [fact.relation for fact in read_network(graph.quads).edges[0].facts] == ["led"]
+    graph.fact(person, "attended", event, "Hadir pula Budi.")
+    assert [fact.relation for fact in read_network(graph.quads).edges[0].facts] == ["led", "attended"]
+
+
 def test_a_succession_shows_the_claim_that_names_the_predecessor() -> None:
     graph = graphs.Graph()
     new, old = graph.thing("Person", "b", "Budi"), graph.thing("Person", "a", "Andi")

@@ -334,6 +334,7 @@ def _own_facts(triples: _Triples, claims: _Claims, iri: str, label: str) -> Iter
         yield Fact("said", label, text, proofs=tuple(claims.get((iri, statement, "said"), ())))
 
 
+_STRENGTH = {relation: index for index, relation in enumerate(RELATIONS)}
 _DIRECT = ("led", "organized", "attended", "deployed", "expectedAt", "planned", "succeeded")
 
 
@@ -362,8 +363,15 @@ def _edges(triples: _Triples, claims: _Claims, nodes: dict[str, Node]) -> tuple[
         ):
             for other in triples.values(iri, predicate):
                 add(iri, other, Fact(relation, node.label, triples.label(other)))
-    order = list(RELATIONS)
     return tuple(
-        Edge(source, target, tuple(sorted(found, key=lambda fact: (order.index(fact.relation), repr(fact)))))
+        Edge(source, target, tuple(_told_once(sorted(found, key=lambda fact: (_STRENGTH[fact.relation], repr(fact))))))
         for (source, target), found in sorted(facts.items())
     )
+
+
+def _told_once(facts: list[Fact]) -> Iterable[Fact]:
+    """Who led was there: that is told only where it has a sentence of its own."""
+    led = {proof.sentences for fact in facts if fact.relation == "led" for proof in fact.proofs}
+    for fact in facts:
+        if fact.relation != "attended" or not led or not {proof.sentences for proof in fact.proofs} <= led:
+            yield fact
