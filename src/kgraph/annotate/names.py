@@ -130,7 +130,7 @@ def name_end(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> int
 
 def _abbreviates(token: Token) -> bool:
     """Whether a name's word may be cut short by a full stop: an initial, "Moh.", "Dt.", "Abd."."""
-    return len(token.text) <= 4 and not any(v in token.norm[1:-1] + token.norm[-1:] for v in "aiue")
+    return len(token.text) == 1 or len(token.text) <= 4 and not any(v in token.norm[1:-1] + token.norm[-1:] for v in "aiue")
 
 
 def _is_initial(tokens: Sequence[Token], j: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kgraph.extract import events, people
+from kgraph.extract import bodies, deployments, events, moves, people, statements
 from kgraph.extract.chains import build_chains
 from kgraph.extract.reading import Reading
 from kgraph.lexicon import Lexicon
@@ -13,7 +13,14 @@ from kgraph.model import Document, Record
 __all__ = ["EXTRACTORS", "extract"]
 
 # In this order: each builds on what those before it found.
-EXTRACTORS: tuple[Callable[[Reading], Reading], ...] = (people.extract, events.extract)
+EXTRACTORS: tuple[Callable[[Reading], Reading], ...] = (
+    people.extract,
+    events.extract,
+    moves.extract,
+    deployments.extract,
+    statements.extract,
+    bodies.extract,
+)
 
 
 def extract(document: Document, lexicon: Lexicon) -> Record:

@@ -143,6 +143,8 @@ class _Reader:
         before = self.text[max(0, start - 60) : start].rstrip().casefold()
         if _PAIR.search(before + " "):
             return "calon"
+        if before.endswith("menggantikan"):
+            return "pendahulu"
         return next((f for f in self.functions if before.endswith(f)), None)
 
     # -- offices -------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ class Completion:
         named = [
             _Named(m.kind_key, m.value, m.key, m.span.start)
             for m in reading.document.mentions
-            if m.kind in ("body", "place") and m.kind_key and _is_whole(m, lexicon)
+            if m.kind in ("body", "place") and m.kind_key and is_whole(m, lexicon)
         ]
         fullest: dict[str, str] = {}
         for mention in reading.document.mentions:
@@ -156,7 +156,7 @@ class Completion:
         return replace(office, org=org, org_key=body.key if body else None, completed=True)
 
 
-def _is_whole(mention: Mention, lexicon: Lexicon) -> bool:
+def is_whole(mention: Mention, lexicon: Lexicon) -> bool:
     kind = lexicon.kinds[mention.kind_key] if mention.kind_key in lexicon.kinds else None
     if kind is None:
         return mention.key is not None

@@ -1,0 +1,25 @@
+"""The bodies that a release names."""
+
+from __future__ import annotations
+
+from kgraph.extract.completion import is_whole
+from kgraph.extract.reading import Reading
+from kgraph.model import Proof
+
+
+def extract(reading: Reading) -> Reading:
+    """Adds each body named in the text once, under its fullest name, with the first words that name it."""
+    found: dict[str, Proof] = {}
+    names: dict[str, str] = {}
+    for mention in reading.document.mentions:
+        if mention.kind != "body" or not (mention.key or is_whole(mention, reading.lexicon)):
+            continue
+        identity = mention.key or mention.value
+        if len(mention.value) > len(names.get(identity, "")):
+            names[identity] = mention.value
+        if identity not in found:
+            found[identity] = Proof("", reading.sentence_of(mention.span), mention.span, mention.span, "body-named", 0.95)
+    proofs = [
+        Proof(f"/bodies/{number}", p.span, p.subject, p.object, p.rule, p.confidence) for number, p in enumerate(found.values())
+    ]
+    return reading.with_(bodies=tuple(names[i] for i in found), proof=(*reading.proof, *proofs))

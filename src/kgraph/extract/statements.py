@@ -1,0 +1,184 @@
+"""Direct quotations and who said them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kgraph.extract.cues import Cues, cues
+from kgraph.extract.reading import Chain, Reading
+from kgraph.model import Proof, Span, Statement
+
+_CLOSE = re.compile(r"^[\s\"“”',.!?;:…-]*")
+_MIN_WORDS = 4
+_SUBJECT_REACH = 75  # how far into its sentence a subject may begin
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """A person id, or the name of one who is no entity, with the words that mean him or her."""
+
+    who: str
+    words: Span
+
+
+def extract(reading: Reading) -> Reading:
+    """Adds each quotation with its speaker and proof. What nobody is found to have said is left out."""
+    known = cues(reading.lexicon)
+    statements: list[Statement] = []
+    proofs: list[Proof] = []
+    last: _Speaker | None = None
+    for quote in reading.document.quotes:
+        words = quote.of(reading.text).strip().rstrip(",").rstrip()
+        cue = _cue_after(reading, quote, known)
+        introduced = _introduced(reading, quote, known)
+        if len(words.split()) < _MIN_WORDS and not cue or not (cue or introduced or len(words.split()) >= 8):
+            continue
+        speaker, rule, confidence = _speaker(reading, quote, cue, known, last)
+        if speaker is None:
+            continue
+        last = speaker
+        span = Span(quote.start, quote.start + len(quote.of(reading.text).rstrip().rstrip(",").rstrip()))
+        sentences = reading.sentence_of(Span(min(quote.start, speaker.words.start), max(quote.end, speaker.words.end)))
+        proofs.append(Proof(f"/statements/{len(statements)}", sentences, speaker.words, span, rule, confidence))
+        statements.append(Statement(speaker.who, span.of(reading.text)))
+    return reading.with_(statements=tuple(statements), proof=(*reading.proof, *proofs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """The verb of saying right behind a quotation; `pronoun` where it ends in "-nya"."""
+
+    end: int
+    pronoun: bool
+
+
+def _cue_after(reading: Reading, quote: Span, known: Cues) -> _Cue | None:
+    gap = _CLOSE.match(reading.text[quote.end : quote.end + 12])
+    at = quote.end + (gap.end() if gap else 0)
+    window = reading.text[at : at + 60].split("\n")[0]
+    match = re.match(r"(?:demikian\s+|begitu\s+|,\s*)?([\w-]+)", window)
+    if not match:
+        return None
+    word = match[1].casefold()
+    for suffix in ("nya", ""):
+        stem = word.removesuffix(suffix) if suffix else word
+        if (suffix == "" or stem != word) and (known["speech"].fullmatch(stem) or known["speaking"].fullmatch(stem)):
+            return _Cue(at + match.end(), bool(suffix))
+    return None
+
+
+def _introduced(reading: Reading, quote: Span, known: Cues) -> bool:
+    """Whether a verb of saying leads up to the quotation."""
+    before = reading.text[max(0, quote.start - 80) : quote.start].split("\n")[-1]
+    return bool(known["speaking"].search(before))
+
+
+def _speaker(reading: Reading, quote: Span, cue: _Cue | None, known: Cues, last: _Speaker | None) -> tuple[_Speaker | None, str, float]:
+    line_end = reading.text.find("\n", quote.end)
+    line_end = line_end if line_end != -1 else len(reading.text)
+    if cue and not cue.pronoun:
+        if (named := _chain_at(reading, cue.end, line_end)) is not None:
+            return named, "speaker-after", 0.97
+        pronoun = known["pronouns"].match(reading.text[cue.end : cue.end + 12].lstrip())
+        if pronoun and (subject := _subject_before(reading, quote, known)):
+            return subject, "speaker-pronoun", 0.9
+    if subject := _subject_before(reading, quote, known):
+        return subject, "speaker-before", 0.93 if cue else 0.85
+    if last is not None:
+        return _Speaker(last.who, _words_near(reading, last, quote)), "speaker-same", 0.8
+    return None, "", 0.0
+
+
+def _words_near(reading: Reading, speaker: _Speaker, quote: Span) -> Span:
+    """The last words before a quotation that mean its speaker."""
+    meaning = [c for c in reading.chains if c.person == speaker.who and reading.tokens[c.first].start < quote.start]
+    return _words(meaning[-1]) if meaning else speaker.words
+
+
+def _words(chain: Chain) -> Span:
+    if chain.name_span:
+        return chain.name_span
+    return chain.offices[0].span
+
+
+def _chain_at(reading: Reading, offset: int, limit: int) -> _Speaker | None:
+    """Who is named right after the verb of saying."""
+    for chain in reading.chains:
+        start = reading.tokens[chain.first].start
+        if offset <= start < limit:
+            between = reading.text[offset:start].strip(" ,.")
+            if len(between.split()) > 3 or reading.in_quote(start):
+                return None
+            if chain.person:
+                return _Speaker(chain.person, _words(chain))
+            return _Speaker(chain.name, _words(chain)) if chain.name else None
+    return None
+
+
+def _subject_before(reading: Reading, quote: Span, known: Cues) -> _Speaker | None:
+    """The subject of the sentence that leads up to the quotation, or of the nearest one before it in its paragraph."""
+    index = reading.sentence_index(quote.start)
+    start = reading.document.sentences[index].start
+    paragraph = reading.text.rfind("\n", 0, quote.start) + 1
+    if start < quote.start - 2 and (found := _subject(reading, index, quote.start, known)):
+        return found
+    index -= 1
+    crossed = False
+    while index >= 0:
+        sentence = reading.document.sentences[index]
+        if sentence.start < paragraph:
+            # A paragraph that is all quotation goes on from the one before it.
+            if crossed or reading.text[paragraph : quote.start].strip(" \"“”") != "":
+                return None
+            crossed = True
+            paragraph = reading.text.rfind("\n", 0, sentence.end - 1) + 1
+        if not reading.in_quote(sentence.start + 1):
+            if found := _subject(reading, index, sentence.end, known):
+                return found
+            if not known["pronouns"].search(sentence.of(reading.text)[:40]) and not crossed and _has_verb_of_saying(reading, sentence, known):
+                return None
+        index -= 1
+    return None
+
+
+def _has_verb_of_saying(reading: Reading, sentence: Span, known: Cues) -> bool:
+    return bool(known["speaking"].search(sentence.of(reading.text)))
+
+
+def _subject(reading: Reading, index: int, limit: int, known: Cues) -> _Speaker | None:
+    """The first person named in a sentence, near its beginning or before its verb of saying."""
+    sentence = reading.document.sentences[index]
+    verb = known["speaking"].search(reading.text, sentence.start, limit)
+    for chain in reading.chains_in(index):
+        start = reading.tokens[chain.first].start
+        if start >= limit or reading.in_quote(start):
+            break
+        if start - sentence.start > _SUBJECT_REACH and not (verb and start < verb.start()):
+            break
+        if re.search(r"\b(?:melalui|lewat)\s*$", reading.text[sentence.start : start]):
+            continue
+        if (through := _spoken_through(reading, index, chain)) is not None:
+            return through
+        if chain.person:
+            return _Speaker(chain.person, _words(chain))
+        if chain.name and chain.name_span and (_aged(reading, chain) or chain.titled):
+            return _Speaker(chain.name, chain.name_span)
+    return None
+
+
+def _spoken_through(reading: Reading, index: int, chain: Chain) -> _Speaker | None:
+    """"Kapolres X melalui Kasat Reskrim Y mengatakan": it is Y who speaks."""
+    end = reading.tokens[chain.last - 1].end
+    for other in reading.chains_in(index):
+        start = reading.tokens[other.first].start
+        if start > end and re.fullmatch(r"[^.;]{0,40}?\b(?:melalui|lewat|diwakili(?: oleh)?)\s*", reading.text[end:start]) and other.person:
+            return _Speaker(other.person, _words(other))
+    return None
+
+
+def _aged(reading: Reading, chain: Chain) -> bool:
+    assert chain.name_span
+    return bool(re.match(r"\s*\(\d{1,2}", reading.text[chain.name_span.end : chain.name_span.end + 6]))
+
+
