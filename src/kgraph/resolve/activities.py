@@ -27,6 +27,9 @@ class Sources:
     texts: Mapping[str, str]
     reader: Reader
 
+    def agency_key(self, name: str, release: str) -> str:
+        return self.reader.agency_key(name, self.texts[release])
+
 
 def alike(first: str | None, second: str | None) -> bool:
     """Whether two names may mean one thing: the words of one contain those of the other, or half are common."""
@@ -50,7 +53,7 @@ def _event_item(event: Event, mention: Mention, sources: Sources) -> Item:
     text = Key(("text", sources.texts[mention.release], event.type, name))
     blocks: list[Hashable] = []
     if day := valid_day(event.date):
-        blocks += [(event.type, day, "by", sources.reader.agency_key(o)) for o in event.organizers]
+        blocks += [(event.type, day, "by", sources.agency_key(o, mention.release)) for o in event.organizers]
         blocks += [(event.type, day, "at", fold(event.place))] if event.place else []
     strict = tuple(Key((block, name)) for block in blocks)
     loose = tuple(Key(block, name) for block in blocks)
@@ -79,14 +82,14 @@ def join_deployments(sources: Sources) -> list[list[Mention]]:
             for d, whole, part_mentions in zip(record.deployments, mentions.deployments, mentions.parts, strict=True):
                 for part, mention in zip(d.parts, part_mentions, strict=True):
                     if mention and part.agency:
-                        key = Key((number[whole], sources.reader.agency_key(part.agency), part.count))
+                        key = Key((number[whole], sources.agency_key(part.agency, id_), part.count))
                         yield Item(mention, ((key,),))
 
     return [*wholes, *cluster(parts())]
 
 
 def _deployment_item(deployment: Deployment, mention: Mention, day: str | None, sources: Sources) -> Item:
-    agencies = frozenset(sources.reader.agency_key(a) for a in deployment.agencies)
+    agencies = frozenset(sources.agency_key(a, mention.release) for a in deployment.agencies)
     purpose = fold(deployment.purpose or "")
     what = agencies, deployment.count
     text = Key(("text", sources.texts[mention.release], what, purpose))
@@ -120,8 +123,8 @@ def join_moves(sources: Sources, person: Mapping[Mention, int]) -> list[list[Men
     """The same person, kind, offices and day."""
     reader = sources.reader
 
-    def office(o: Office | None) -> Hashable:
-        return o and (reader.role(o.role, o.org).key, o.org and reader.agency_key(o.org))
+    def office(o: Office | None, release: str) -> Hashable:
+        return o and (reader.role(o.role, o.org).key, o.org and sources.agency_key(o.org, release))
 
     def items() -> Iterator[Item]:
         for id_, record in sources.records.items():
@@ -129,7 +132,8 @@ def join_moves(sources: Sources, person: Mapping[Mention, int]) -> list[list[Men
             for move, mention in zip(record.moves, mentions.moves, strict=True):
                 if mention:
                     who = person[mentions.persons[move.person]]
-                    yield Item(mention, ((Key((who, move.kind, office(move.from_), office(move.to), move.date)),),))
+                    ends = office(move.from_, id_), office(move.to, id_)
+                    yield Item(mention, ((Key((who, move.kind, ends, move.date)),),))
 
     return cluster(items())
 
@@ -146,7 +150,7 @@ def join_venues(sources: Sources, event: Mapping[Mention, int]) -> list[list[Men
                 for e, event_mention in zip(record.events, mentions.events, strict=True):
                     if e.place == name:
                         keys.add(Key((folded, "event", event[event_mention])))
-                        keys |= {Key((folded, "by", sources.reader.agency_key(o))) for o in e.organizers}
+                        keys |= {Key((folded, "by", sources.agency_key(o, id_))) for o in e.organizers}
                 if _located(name, sources.reader):
                     keys.add(Key((folded, "located")))
                 yield Item(mention, (tuple(keys),))

@@ -90,9 +90,9 @@ def _entities(sources: Sources) -> Iterable[Entity]:
         for group in groups:
             yield _entity(group, None, sources.releases)
     agencies: dict[str, list[Mention]] = {}
-    for mentions in sources.mentions.values():
+    for id_, mentions in sources.mentions.items():
         for name, mention in mentions.agencies.items():
-            agencies.setdefault(sources.reader.agency_key(name), []).append(mention)
+            agencies.setdefault(sources.reader.agency_key(name, sources.texts[id_]), []).append(mention)
     for key, group in agencies.items():
         yield _entity(group, key if sources.reader.lexicon.body_by_key(key) else None, sources.releases)
     yield from _places(sources, what)

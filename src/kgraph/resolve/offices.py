@@ -35,10 +35,16 @@ class Reader:
             self._bodies[name] = self.lexicon.body(name)
         return self._bodies[name]
 
-    def agency_key(self, name: str) -> str:
-        """Equal for two names of one body: the lexicon's key, else the name's normal form behind "name:"."""
+    def agency_key(self, name: str, text: str) -> str:
+        """Equal for two names of one body: the lexicon's key, else the name's normal form behind "name:".
+
+        What names only a kind ("Dishub") is another body in every `text` (release, or the one that it is a copy of).
+        """
         body = self.body(name)
-        return body.key if body else f"name:{fold(name) or name}"
+        if body:
+            return body.key
+        folded = fold(name)
+        return f"name:{folded or name}" + (f"@{text}" if folded in self.lexicon.kinds_by_form else "")
 
     def role(self, text: str, org: str | None) -> RoleName:
         """Reads a role of the body named `org`; "Kepala" of a kind that has a head office of its own is that office."""

@@ -35,10 +35,11 @@ def _item(person: Person, record: Record, mention: Mention, text: str, reader: R
     name = fold(person.name) or person.name
     offices = [(reader.role(role, org).key, org) for role, org in offices_of(person, record)]
     bodies = [body for _, org in offices if (body := reader.body(org))]
-    strict = [Key((name, "post", role, reader.agency_key(org))) for role, org in offices] + [Key((name, "text", text))]
+    strict = [Key((name, "post", role, reader.agency_key(org, text))) for role, org in offices]
+    strict.append(Key((name, "text", text)))
     loose: list[Key] = []
     if " " in name:
-        loose += [Key((name, "body", reader.agency_key(org)), OWN) for _, org in offices]
+        loose += [Key((name, "body", reader.agency_key(org, text)), OWN) for _, org in offices]
         loose += [Key((name, "body", b.key), body.key) for body in bodies for b in _above(body, reader)]
         loose += [
             Key((name, "place", place, body.sector in ARMED)) for body in bodies if (place := _place(body, reader))
