@@ -32,11 +32,12 @@ OTHERS = "Forwarding addresses"
 FIRST = (
     TYPE, SKOS.prefLabel, SKOS.altLabel, DCTERMS.identifier, DCTERMS.title, DCTERMS.issued,
     KG.holdsRank, KG.holdsPost, KG.heldPost, KG.led, KG.attended, KG.organized, KG.deployed, KG.expectedAt, KG.planned,
-    KG.said, KG.moved, KG.succeeded, ORG.role, ORG.postIn, ORG.subOrganizationOf, KG.jurisdiction,
+    KG.said, KG.moved, KG.succeeded, KG.moveKind, KG.fromPost, KG.toPost, KG.fromRank, KG.toRank, KG.predecessor, ORG.role, ORG.postIn, ORG.subOrganizationOf, KG.jurisdiction,
     KG.eventType, KG.eventStatus, SCHEMA.startDate, SCHEMA.location, SCHEMA.text, KG.personnelCount, KG.purpose,
     KG.subject, KG.object, KG.participationRole, KG.status, KG.asOf, KG.confidence, KG.rule, KG.evidence,
     KG.subjectWords, KG.objectWords, OA.exact, OA.start, OA.end,
 )  # fmt: skip
+_OWN = f"<{KG.base}"
 _RANK = {predicate: i for i, predicate in enumerate(FIRST)}
 
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
@@ -66,18 +67,26 @@ def _sections(nodes: Mapping[Term, Mapping[Term, list[Term]]], short: Callable[[
     for section in sorted(members):
         title = SECTIONS[section][0] if section < len(SECTIONS) else OTHERS
         yield f"\n# {title}\n"
-        for subject in sorted(members[section], key=lambda s: (_label(nodes[s]), s)):
+        for subject in sorted(members[section], key=lambda s: _place(s, nodes[s])):
             yield _node(subject, nodes[subject], short)
 
 
-def _label(predicates: Mapping[Term, list[Term]]) -> str:
-    return min(predicates.get(SKOS.prefLabel, ()), default=Term("")).casefold()
+def _place(subject: Term, predicates: Mapping[Term, list[Term]]) -> tuple[str, str, int, Term]:
+    """What orders a node in its section: its label; of a claim or passage the release, and where it starts there."""
+    label = min(predicates.get(SKOS.prefLabel, ()), key=_object_order, default=Term("")).casefold()
+    start = _INTEGER.match(predicates[OA.start][0]) if OA.start in predicates else None
+    return label, subject.partition("#")[0], int(start[1]) if start else -1, subject
+
+
+def _object_order(term: Term) -> tuple[bool, bool, Term]:
+    """The vocabulary's own terms first, and Indonesian before English."""
+    return not term.startswith(_OWN), not term.endswith("@id"), term
 
 
 def _node(subject: Term, predicates: Mapping[Term, list[Term]], short: Callable[[Term], str]) -> str:
     lines = []
     for predicate in sorted(predicates, key=lambda p: (_RANK.get(p, len(FIRST)), p)):
-        objects = ", ".join([short(o) for o in sorted(predicates[predicate])])
+        objects = ", ".join([short(o) for o in sorted(predicates[predicate], key=_object_order)])
         lines.append(f"{'a' if predicate == TYPE else short(predicate)} {objects}")
     return f"\n{short(subject)} " + " ;\n    ".join(lines) + " .\n"
 

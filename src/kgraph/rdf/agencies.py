@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kgraph.lexicon import Body, Lexicon, Place, RoleReading
@@ -13,6 +14,9 @@ from kgraph.rdf.names import Names, Post
 from kgraph.rdf.namespaces import DCTERMS, KG, ORG, SCHEMA, SKOS, TYPE
 from kgraph.rdf.terms import Triple, text
 from kgraph.resolve import Entity
+
+
+_ARTICLE = re.compile(r" (?:an?|the) $")  # "Commander of a " before a name
 
 
 def agency_triples(entity: Entity, named: Mapping[str, Iterable[Release]], names: Names) -> Iterator[Triple]:
@@ -103,7 +107,7 @@ def post_labels(role: RoleReading, body: Body, lexicon: Lexicon) -> tuple[str, s
     if role.role.fused and own:
         en = f"{role.en}, {body.en}"
         if kind and role.en.endswith(kind.en):
-            en = role.en.removesuffix(kind.en) + body.en
+            en = _ARTICLE.sub(" ", role.en.removesuffix(kind.en)) + body.en
         full = f"{role.role.full} {own}" if role.role.full else ""
         return f"{role.label} {own}", en, (full, f"{role.label} {body.label}")
     full = f"{role.role.full} {body.full}" if role.role.full and body.full and not role.number else ""
