@@ -60,6 +60,7 @@ class Role:
     seats: str = "many"
     generic: bool = False
     numbered: bool = False
+    topic: bool = False
     forms: tuple[str, ...] = ()
     typos: tuple[str, ...] = ()
 
@@ -95,6 +96,7 @@ class Place:
     name: str
     short: tuple[str, ...] = ()
     en: str = ""
+    seat: str = ""
 
     @property
     def label(self) -> str:
@@ -166,15 +168,23 @@ class Lexicon:
     @cached_property
     def _places_by_name(self) -> dict[str, tuple[Place, ...]]:
         found: dict[str, list[Place]] = {}
+        seats: dict[str, list[Place]] = {}
         for place in self.places.values():
             for form in {fold(f) for f in (place.name, place.label, *place.short)}:
                 found.setdefault(form, []).append(place)
             if place.kind == "kabupaten":
                 found.setdefault(fold("Kab " + place.name), []).append(place)
+            if place.seat:
+                seats.setdefault(fold(place.seat), []).append(place)
             for short in place.short:
                 found.setdefault(fold(f"{place.kind} {short}"), []).append(place)
                 if place.kind == "kabupaten":
                     found.setdefault(fold(f"kab {short}"), []).append(place)
+        # A capital stands for its region where it is no region itself: "Kejari Painan" is that of Pesisir Selatan.
+        for seat, places in seats.items():
+            lowest = [p for p in places if p.kind != "provinsi"] or places
+            if seat not in found and len(lowest) == 1:
+                found[seat] = lowest
         return {name: tuple(dict.fromkeys(places)) for name, places in found.items()}
 
     def places_named(self, text: str) -> tuple[Place, ...]:

@@ -44,7 +44,7 @@ def _body_words(lexicon: Lexicon) -> BodyWords:
 
 def _place_forms(lexicon: Lexicon, key: str) -> list[str]:
     place = lexicon.places[key]
-    names = [place.name, *place.short]
+    names = [place.name, *place.short, *([place.seat] if place.seat and lexicon.place(place.seat) is place else [])]
     prefixes = {"kabupaten": ("", "Kabupaten ", "Kab "), "kota": ("", "Kota "), "provinsi": ("", "Provinsi ", "Prov ")}[place.kind]
     suffixed = [f"{n} Kota" for n in names] if place.kind == "kota" else []
     return [prefix + n for n in names for prefix in prefixes] + suffixed
@@ -60,8 +60,8 @@ def local_places(tokens: Sequence[Token], known: BodyWords, place_words: frozens
         while first < len(tokens) and (tokens[first].text == "." or tokens[first].norm in place_words):
             first += 1
         last = capital_run(tokens, first, min(len(tokens), first + _MAX_NAME), known)
-        ended = last >= len(tokens) or not is_capitalised(tokens[last]) and degree_end(tokens, last, len(tokens), known.names) == last
-        if last > first and ended and (last >= len(tokens) or tokens[last].text in ",.;:()" or tokens[last].text[0].islower()):
+        ended = last >= len(tokens) or tokens[last].text in ",.;:()" or tokens[last].text[0].islower() or skip_honorifics(tokens, last, len(tokens), known.names) > last
+        if last > first and ended and not (last < len(tokens) and degree_end(tokens, last, len(tokens), known.names) > last):
             found.add(tuple(t.norm for t in tokens[first:last]))
     return frozenset(found)
 

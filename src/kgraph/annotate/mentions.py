@@ -10,12 +10,13 @@ from kgraph.annotate.bodies import BodyWords, body_words, local_places, tail_end
 from kgraph.annotate.names import name_end, skip_degrees, skip_honorifics
 from kgraph.annotate.spotting import Hit, words
 from kgraph.annotate.tokens import attached, is_capitalised
-from kgraph.lexicon import Kind, Lexicon, fold
+from kgraph.lexicon import Kind, Lexicon, Role, fold
 from kgraph.model import Mention, Span, Token
 
 _NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2})$")
 _CORPS_TOKENS = 5
 _RETIRED = ("purn", "purnawirawan")
+_GOVERNMENTS = ("provinsi", "kabupaten", "kota")
 
 
 @dataclass(frozen=True)
@@ -143,30 +144,85 @@ def _office(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     role_term = next((t for t in hit.terms if t.kind == "role"), None)
     if role_term:
         role = lexicon.roles[role_term.key]
-        label, of, fused = role.label, role.of, role.fused
-        key = role.key
+        of, fused = role.of, role.fused
+        if (plain := _plain_head(scan, i, hit, role)) is not None:
+            yield plain
+            return
+        label = _as_written(scan, i, hit.last, role)
     else:
         contraction = lexicon.contractions[int(next(t for t in hit.terms if t.kind == "contraction").key)]
         role = lexicon.roles[contraction.role]
-        label, of, fused, key = role.label, contraction.of, contraction.fused, role.key
+        label, of, fused = role.label, contraction.of, contraction.fused
     last = _skip_bracket(scan, hit.last)
-    numbered = role.numbered and last < scan.end and _NUMERAL.match(scan.tokens[last].text)
-    if numbered:
+    if role.numbered and last < scan.end and _NUMERAL.match(scan.tokens[last].text):
         label += f" {scan.tokens[last].text}"
         last += 1
-    yield Mention("role", scan.span(i, last), i, last, label, key, of[0] if fused and of else None)
-    if not (fused and of) or last >= scan.end:
+    if (end := _topic_end(scan, last, role)) > last:
+        label += " " + scan.words(last, end)
+        last = end
+    yield Mention("role", scan.span(i, last), i, last, label, role.key, of[0] if fused and of else None)
+    if not of or last >= scan.end:
         return
     after = scan.known.terms.at(scan.tokens, last, scan.end)
     if after and any(t.kind in ("kind", "body") for t in after.terms) and is_capitalised(scan.tokens[last]):
         return
-    for kind_key in of:
+    for kind_key in of if fused else [k for k in of if k in _GOVERNMENTS]:
         kind = lexicon.kinds.get(kind_key)
         if kind and (end := tail_end(scan.tokens, last, scan.end, kind, scan.known, True)) > last:
             tail = _tail_words(scan, last, end, kind)
             if _fits(lexicon, kind, tail):
                 yield _made(scan, "body", last, end, kind, f"{kind.label} {tail}")
                 return
+
+
+def _plain_head(scan: Scan, i: int, hit: Hit, role: Role) -> Mention | None:
+    """"Kepala Kejaksaan Negeri", written out, is the plain office "Kepala" before a body; the contraction is Kajari."""
+    first = scan.tokens[i].norm
+    rest = " ".join(t.norm for t in scan.tokens[i + 1 : hit.last] if t.text != ".")
+    plain = next((r for r in scan.known.lexicon.roles_of(first) if r.generic), None)
+    if plain is None or plain is role or fold(role.label).startswith(first) or rest not in scan.known.lexicon.kinds_by_form:
+        return None
+    if first not in ("kepala", "ketua", "direktur", "pimpinan"):
+        return None
+    return Mention("role", scan.span(i, i + 1), i, i + 1, plain.label, plain.key)
+
+
+def _as_written(scan: Scan, i: int, last: int, role: Role) -> str:
+    """The office's usual form; a variant that says more than the spelling ("Kasi Intelijen" for "Kasi Intel") stays as written."""
+    written = scan.words(i, last).rstrip(".")
+    folded = fold(written)
+    same_but_spaces = folded.replace(" ", "") == fold(role.label).replace(" ", "")
+    if same_but_spaces or folded == fold(role.full) or folded in {fold(t) for t in role.typos} or written.isupper():
+        return role.label
+    return written if len(folded.split()) == len(role.label.split()) and folded.split()[0] == fold(role.label).split()[0] else role.label
+
+
+def _topic_end(scan: Scan, i: int, role: Role) -> int:
+    """The token after the words that say what an office is for: "Staf Ahli Bupati" + "Bidang Ekonomi", "Paban III" + "/Ops"."""
+    tokens = scan.tokens
+    if i + 1 < scan.end and tokens[i].text == "/" and attached(tokens[i - 1], tokens[i]) and attached(tokens[i], tokens[i + 1]) and tokens[i + 1].text.isalpha():
+        return i + 2
+    if not role.topic and not (i < scan.end and tokens[i].norm in ("bidang", "urusan")):
+        return i
+    j = i
+    while j < scan.end and j < i + 9:
+        token = tokens[j]
+        if token.norm in ("dan", "serta", "&") and j > i and j + 1 < scan.end and is_capitalised(tokens[j + 1]):
+            j += 1
+            continue
+        if not token.text[0].isalpha() or not is_capitalised(token) or token.norm in scan.known.names.stop:
+            break
+        hit = scan.known.terms.at(tokens, j, scan.end)
+        if hit and j > i and any(t.kind != "kind" for t in hit.terms) or hit and any(t.kind in ("rank", "acting") for t in hit.terms):
+            break
+        if hit and any(t.kind in ("kind", "body") for t in hit.terms) and j > i:
+            break
+        if token.norm in scan.known.names.given and j > i or skip_honorifics(tokens, j, scan.end, scan.known.names) > j:
+            break
+        j += 1
+    while j > i and tokens[j - 1].norm in ("dan", "serta", "&"):
+        j -= 1
+    return j
 
 
 def _fits(lexicon: Lexicon, kind: Kind, tail: str) -> bool:

@@ -23,6 +23,7 @@ class NameWords:
     degrees: frozenset[str]
     given: frozenset[str]
     particles: frozenset[str]
+    abbreviated: frozenset[str]
     stop: frozenset[str]
     terms: Spotter
 
@@ -39,8 +40,9 @@ def _name_words(lexicon: Lexicon) -> NameWords:
     return NameWords(
         Spotter((form, Term("acting", e["label"])) for e in honorifics for form in (e["label"], *e.get("forms", ()))),
         frozenset(fold(f).replace(" ", "") for e in degrees for f in (e["label"], *e.get("forms", ()))),
-        frozenset(fold(str(n)) for key in ("given", "family") for n in names.get(key, ())),
+        frozenset(fold(str(n)) for key in ("given", "family") for n in names.get(key, ())) | frozenset(words(lexicon)["also_names"]),  # type: ignore[arg-type]
         frozenset(words(lexicon)["name_particles"]),  # type: ignore[arg-type]
+        frozenset(words(lexicon)["abbreviated_names"]),  # type: ignore[arg-type]
         frozenset(words(lexicon)["not_names"]),  # type: ignore[arg-type]
         spotter(lexicon),
     )
@@ -115,22 +117,27 @@ def name_end(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> int
             continue
         if not token.text[0].isalpha() or not is_capitalised(token) or token.norm in known.stop:
             break
-        if count and degree_end(tokens, j, end, known) > j and not _is_initial(tokens, j, end):
+        if count and not _is_initial(tokens, j, end) and (degree_end(tokens, j, end, known) > j or _is_title(tokens, j, end, known)):
             break
         if not _may_be_name(tokens, j, end, known, first=count == 0):
             break
         count += 1
         j += 1
-        if j < end and tokens[j].text == "." and attached(tokens[j - 1], tokens[j]) and _abbreviates(tokens[j - 1]):
+        if j < end and tokens[j].text == "." and attached(tokens[j - 1], tokens[j]) and _abbreviates(tokens[j - 1], known):
             j += 1
         while j + 1 < end and tokens[j].text in "-" and attached(tokens[j - 1], tokens[j]) and attached(tokens[j], tokens[j + 1]):
             j += 2
     return j
 
 
-def _abbreviates(token: Token) -> bool:
+def _abbreviates(token: Token, known: NameWords) -> bool:
     """Whether a name's word may be cut short by a full stop: an initial, "Moh.", "Dt.", "Abd."."""
-    return len(token.text) == 1 or len(token.text) <= 4 and not any(v in token.norm[1:-1] + token.norm[-1:] for v in "aiue")
+    return len(token.text) == 1 or token.norm in known.abbreviated
+
+
+def _is_title(tokens: Sequence[Token], j: int, end: int, known: NameWords) -> bool:
+    """An honorific inside a run of capitals begins the next name ("Kabupaten Bone Drs. Andi ...")."""
+    return tokens[j].norm not in known.given and len(tokens[j].text) > 1 and skip_honorifics(tokens, j, end, known) > j
 
 
 def _is_initial(tokens: Sequence[Token], j: int, end: int) -> bool:
