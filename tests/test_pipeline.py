@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +84,23 @@ def test_a_release_that_went_leaves_nothing_behind(tmp_path: Path) -> None:
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
 
 
+def test_a_killed_build_leaves_the_old_output_whole(tmp_path: Path) -> None:
+    out, new = tmp_path / "output", tmp_path / ".output.kgraph-new"
+    kgraph.build(REAL, out)
+    before = contents(out)
+    for sign in ("", "records.jsonl", "graph.nq"):
+        with subprocess.Popen([sys.executable, "-m", "kgraph", "build", str(SAMPLES), "-o", str(out)]) as process:
+            while process.poll() is None and not (new / sign).exists():
+                time.sleep(0.001)
+            process.kill()
+        assert process.returncode == -signal.SIGKILL
+        assert contents(out) == before
+        assert new.is_dir()
+    kgraph.build(REAL, out)
+    assert contents(out) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
 def test_bad_files_are_problems_and_the_rest_is_built(tmp_path: Path) -> None:
     bad = {
         "empty.txt": b"",
@@ -126,7 +145,7 @@ def test_a_release_whose_extraction_fails_is_a_problem_and_the_others_are_read()
     text = "Serang - Kapolda Banten Irjen Pol Abdul Karim memimpin apel."
     releases = [Release("a", text), Release("b", Torn(text), sources=("b.txt",)), Release("c", text)]
     told: list[tuple[int, int]] = []
-    records, problems = extract_all(releases, load(), lambda done, total: told.append((done, total)))
+    records, problems = extract_all(releases, None, lambda done, total: told.append((done, total)))
     assert [(r.id, len(r.persons)) for r in records] == [("a", 1), ("b", 0), ("c", 1)]
     (problem,) = problems
     assert (problem.kind, problem.release, problem.source) == ("extraction-failed", "b", "b.txt")

@@ -63,11 +63,15 @@ def build(
     lexicon: StrPath | None = None,
     threshold: float | None = None,
     watch: Watch | None = None,
+    workers: int = 1,
 ) -> Built:
     """Builds the folder `out` from files and folders of releases, whole or not at all.
 
     As `kgraph build` does; what was wrong with releases is in the result's `problems`. `watch` is told (done, total)
-    after each release. Raises Unusable for a call that cannot be carried out, LexiconError for a faulty lexicon.
+    after each release. Of 1,000 releases or more, `workers` processes share the work; a script that asks for several
+    needs the usual `if __name__ == "__main__"`.
+
+    Raises Unusable for a call that cannot be carried out, LexiconError for a faulty lexicon.
     """
     from kgraph import pipeline
     from kgraph.settings import settings
@@ -80,7 +84,7 @@ def build(
         lexicon=Path(lexicon) if lexicon else None,
         threshold=threshold,
     )
-    return pipeline.build(those, Path(out), chosen, watch or (lambda done, total: None))
+    return pipeline.build(those, Path(out), chosen, watch or pipeline.silent, workers)
 
 
 def open(out: StrPath) -> Dataset:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
-import re
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
+
 from kgraph import folder, sources
-from kgraph.annotate import annotate
-from kgraph.extract import extract
+from kgraph.export import write_graph
 from kgraph.lexicon import Lexicon, load
 from kgraph.model import Problem, Record, Release
 from kgraph.record_json import record_to_dict
 from kgraph.settings import Settings
-from kgraph.sources import Corpus
 from kgraph.sources.settle import Entry
+from kgraph.view import render
+from kgraph.workers import extract_each
 
 # Told of each release that is done: how many are, and of how many.
 Watch = Callable[[int, int], None]
+
+
+def silent(done: int, total: int) -> None:
+    """Watches and says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,73 +42,61 @@ class Built:
         return not any(problem.severity == "problem" for problem in self.problems)
 
 
-def build(paths: Iterable[Path], out: Path, settings: Settings, watch: Watch = lambda done, total: None) -> Built:
+def build(paths: Iterable[Path], out: Path, settings: Settings, watch: Watch = silent, workers: int = 1) -> Built:
     """Reads the paths and writes the folder `out`, whole or not at all. Raises Unusable and LexiconError."""
     lexicon = load(settings.lexicon)
     with folder.writing(out) as new:
         corpus = sources.read(paths, settings.root, folder.is_output)
-        records, failures = extract_all(corpus.releases, lexicon, watch)
+        records, failures = extract_all(corpus.releases, settings.lexicon, watch, workers)
         problems = sources.in_order((*corpus.problems, *failures))
-        _write_lines(new / "releases.jsonl", map(entry_to_dict, corpus.entries))
-        _write_lines(new / "records.jsonl", map(record_to_dict, records))
-        _write_lines(new / "problems.jsonl", map(problem_to_dict, problems))
-        counts = _write_graph(new, corpus, records, lexicon, settings)
-        summary = {
-            "base": settings.base,
-            "threshold": settings.threshold,
-            "lexicon_sha256": lexicon.sha256,
-            "judgements_sha256": None,
-            "counts": {
-                "releases": len(records),
-                "releases_without_fact": sum(not record.proof for record in records),
-                **counts,
-                "problems": sum(problem.severity == "problem" for problem in problems),
-                "notices": sum(problem.severity == "notice" for problem in problems),
-            },
+        graph = write_graph(corpus.releases, records, lexicon, settings.base, settings.threshold)
+        files = {
+            "releases.jsonl": _lines(map(entry_to_dict, corpus.entries)),
+            "records.jsonl": _lines(map(record_to_dict, records)),
+            "problems.jsonl": _lines(map(problem_to_dict, problems)),
+            **graph.files,
+            "graph.html": render(ox.parse(graph.files["graph.nq"], format=ox.RdfFormat.N_QUADS)).encode(),
         }
+        for name, data in files.items():
+            (new / name).write_bytes(data)
+        summary = _summary(settings, lexicon, {"releases": len(records), **graph.counts, **_severities(problems)})
         folder.seal(new, summary)
     return Built(out, summary, problems)
 
 
-def _write_graph(
-    new: Path, corpus: Corpus, records: tuple[Record, ...], lexicon: Lexicon, settings: Settings
-) -> Mapping[str, Any]:
-    for name in ("graph.nq", "graph.ttl", "graph.html"):
-        (new / name).write_bytes(b"")
-    return {}
+def _summary(settings: Settings, lexicon: Lexicon, counts: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "base": settings.base,
+        "threshold": settings.threshold,
+        "lexicon_sha256": lexicon.sha256,
+        "judgements_sha256": None,
+        "counts": counts,
+    }
+
+
+def _severities(problems: Iterable[Problem]) -> dict[str, int]:
+    found = Counter(problem.severity for problem in problems)
+    return {"problems": found["problem"], "notices": found["notice"]}
 
 
 def extract_all(
-    releases: Iterable[Release], lexicon: Lexicon, watch: Watch = lambda done, total: None
+    releases: Sequence[Release], overlay: Path | None = None, watch: Watch = silent, workers: int = 1
 ) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """A record for each release; where the extraction fails an empty one, and a problem that says where it failed."""
-    releases = tuple(releases)
     records: list[Record] = []
     problems: list[Problem] = []
-    for done, release in enumerate(releases, 1):
-        try:
-            records.append(extract(annotate(release, lexicon), lexicon))
-        except Exception as error:  # one bad release stops nothing
-            records.append(Record(id=release.id))
-            problems.append(_failure(release, error))
-        watch(done, len(releases))
+    for record, problem in extract_each(releases, overlay, workers):
+        records.append(record)
+        problems += [problem] if problem else []
+        watch(len(records), len(releases))
     return tuple(records), tuple(problems)
-
-
-def _failure(release: Release, error: Exception) -> Problem:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    said = re.sub(r"0x[0-9a-f]+", "0x...", str(error))[:200]  # an address would differ from run to run
-    message = f"Its extraction failed: {type(error).__name__}: {said} ({Path(frame.filename).name}, {frame.name})."
-    remedy = "This is a fault of kgraph: report it with this text. The release is kept, without facts."
-    return Problem("extraction-failed", message, remedy, release.sources[0] if release.sources else None, release.id)
 
 
 # -- lines of the built folder -------------------------------------------------------------------
 
 
-def _write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(json_lines(rows))
+def _lines(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    return "".join(json_lines(rows)).encode()
 
 
 def json_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:

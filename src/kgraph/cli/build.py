@@ -11,7 +11,7 @@ import click
 
 from kgraph import pipeline
 from kgraph.cli import talk
-from kgraph.cli.options import CONFIG, LEXICON, PATHS, ending_well
+from kgraph.cli.options import CONFIG, LEXICON, PATHS, WORKERS, ending_well
 from kgraph.rdf.iris import DEFAULT_BASE
 from kgraph.settings import settings
 
@@ -28,6 +28,7 @@ _DEFAULT_OUT = Path("output")
 @click.option("--threshold", type=float, help="Confidence from which a claim makes a short edge.  [default: 0.5]")
 @LEXICON
 @CONFIG
+@WORKERS
 @ending_well
 def build_command(
     paths: tuple[Path, ...],
@@ -36,6 +37,7 @@ def build_command(
     threshold: float | None,
     lexicon: Path | None,
     config: Path | None,
+    workers: int,
 ) -> None:
     """Build a graph from releases: files, and folders with all below them (default: data/releases).
 
@@ -51,7 +53,7 @@ def build_command(
     paths = paths or (_DEFAULT_PATH,)
     chosen = settings(paths, config=config, base=base, lexicon=lexicon, threshold=threshold)
     with talk.progress("Reading releases") as watch:
-        built = pipeline.build(paths, out, chosen, watch)
+        built = pipeline.build(paths, out, chosen, watch, workers)
     talk.tell_problems(built.problems, str(out / "problems.jsonl"))
     talk.tell_counts(_rows(built.summary["counts"]))
     if chosen.base == DEFAULT_BASE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,13 @@ _FOLDER = click.Path(path_type=Path)
 PATHS = click.argument("paths", nargs=-1, type=_FOLDER, metavar="[PATH]...")
 CONFIG = click.option(
     "--config", type=_FOLDER, help="Settings file.  [default: kgraph.toml beside the releases, or here]"
+)
+WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    show_default="the number of processors",
+    help="Processes to read 1,000 releases or more with.",
 )
 LEXICON = click.option(
     "--lexicon", type=_FOLDER, help="Folder of your own lexicon entries, laid over the shipped ones."
