@@ -58,6 +58,10 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
     while i < scan.end:
         token = scan.tokens[i]
         read = list(_term(scan, i, expects_name)) if is_capitalised(token) or token.text[0].isdigit() else []
+        hit = scan.known.terms.at(scan.tokens, i, scan.end) if not read else None
+        if hit and any(t.kind == "function" for t in hit.terms):
+            i, expects_name = hit.last, False
+            continue
         if read and not (expects_name and _is_name_instead(scan, i, read[-1].last)):
             yield from read
             i = read[-1].last
@@ -100,7 +104,11 @@ def _term(scan: Scan, i: int, expects_name: bool) -> Iterator[Mention]:
     if hit is None:
         return
     kinds = {t.kind for t in hit.terms}
-    if "rank" in kinds:
+    if "function" in kinds:
+        return
+    if kinds == {"garbled"}:
+        yield from _garbled(scan, i, hit)
+    elif "rank" in kinds:
         yield _rank(scan, i, hit)
     elif "acting" in kinds:
         last = _skip_bracket(scan, hit.last)
@@ -173,6 +181,24 @@ def _office(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
             if _fits(lexicon, kind, tail):
                 yield _made(scan, "body", last, end, kind, f"{kind.label} {tail}")
                 return
+
+
+def _garbled(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
+    """A designation that lost a word: an office only where the place and then its holder follow, "?" marks it as mended."""
+    lexicon = scan.known.lexicon
+    role = lexicon.roles[hit.terms[0].key]
+    kind = lexicon.kinds.get(role.of[0])
+    plain = next((r for r in lexicon.roles_of(scan.tokens[i].norm) if r.generic), None)
+    if kind is None or plain is None:
+        return
+    end = tail_end(scan.tokens, hit.last, scan.end, kind, scan.known, True)
+    if end == hit.last:
+        return
+    holder = scan.known.terms.at(scan.tokens, end, scan.end) if end < scan.end else None
+    if not (holder and any(t.kind == "rank" for t in holder.terms)) and skip_honorifics(scan.tokens, end, scan.end, scan.known.names) == end:
+        return
+    yield Mention("role", scan.span(i, hit.last), i, hit.last, plain.label, plain.key, "?")
+    yield _made(scan, "body", hit.last, end, kind, f"{kind.full or kind.label} {_tail_words(scan, hit.last, end, kind)}")
 
 
 def _plain_head(scan: Scan, i: int, hit: Hit, role: Role) -> Mention | None:

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kgraph.annotate.tokens import attached, is_capitalised, tokenize
-from kgraph.lexicon import Lexicon
+from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Token
 
-TermKind = Literal["rank", "role", "contraction", "kind", "body", "acting"]
+TermKind = Literal["rank", "role", "contraction", "kind", "body", "acting", "function", "garbled"]
 
 
 class Term(NamedTuple):
@@ -78,9 +78,28 @@ def _terms(lexicon: Lexicon) -> Iterator[tuple[str, Term]]:
     for body in lexicon.bodies.values():
         for form in (body.label, body.full, *body.forms):
             yield form, Term("body", body.key)
+    for function in words(lexicon)["roles_of_day"]:
+        if " " in (form := str(function)):
+            yield form, Term("function", form)
+    yield from _garbled(lexicon)
     for word in words(lexicon)["acting"]:
         for form in word["forms"]:
             yield form, Term("acting", word["label"])
+
+
+def _garbled(lexicon: Lexicon) -> Iterator[tuple[str, Term]]:
+    """Full designations of heads with one word lost, where only one office could be meant: "Kepala Tinggi" (Kejaksaan)."""
+    lost: dict[str, set[str]] = {}
+    whole = {form for role in lexicon.roles.values() for f in (role.label, role.full, *role.forms) if (form := fold(f))}
+    for role in lexicon.roles.values():
+        parts = fold(role.full).split()
+        if not (role.fused and role.seats == "one" and len(parts) >= 3 and parts[0] == "kepala"):
+            continue
+        for i in range(1, len(parts)):
+            lost.setdefault(" ".join(parts[:i] + parts[i + 1 :]), set()).add(role.key)
+    for form, keys in sorted(lost.items()):
+        if len(keys) == 1 and form not in whole and form.split()[1:] and " ".join(form.split()[1:]) not in lexicon.kinds_by_form:
+            yield form, Term("garbled", next(iter(keys)))
 
 
 def words(lexicon: Lexicon) -> Mapping[str, list[dict[str, list[str]]]]:

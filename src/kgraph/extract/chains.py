@@ -17,7 +17,7 @@ _BEFORE_HOLDER = re.compile(r"^(?:,|:|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(
 # What may stand between a name and an office that its bearer holds.
 _AFTER_NAME = re.compile(
     r"^(?:,? ?selaku|,? ?sebagai|,? ?(?:yang )?(?:saat ini |kini |sekarang )?(?:juga )?(?:menjabat|merupakan)(?: sebagai| selaku)?"
-    r"|,? ?yang juga|,? ?sekaligus|\(|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?)$",
+    r"|,? ?yang juga|,? ?sekaligus|\(|, (?:mantan|eks)|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?)$",
     re.I,
 )
 _FORMER_AFTER = re.compile(
@@ -68,9 +68,11 @@ class _Reader:
             between = between[: -len(mention.key)].strip()
         return between
 
-    def read(self, sentence: _Sentence) -> Iterator[Chain]:
+    def read(self, sentence: _Sentence) -> list[Chain]:
         mentions, i = sentence.mentions, 0
         previous: Chain | None = None
+        found: list[Chain] = []
+        replacer: list[int] = []
         while i < len(mentions):
             chain, used = self._chain(sentence, i)
             if chain is None:
@@ -78,10 +80,21 @@ class _Reader:
                 continue
             if previous and (shared := self._share(previous, chain, sentence)):
                 chain = shared
-            yield chain
+            elif previous and previous.role_of_day == "pendahulu" and replacer and not chain.name and chain.offices:
+                # "B sebagai X menggantikan A, sebelumnya Y": Y is what B held before.
+                tokens = self.document.tokens
+                gap = self.text[tokens[skip_degrees(tokens, previous.last, len(tokens), self.names) - 1].end : tokens[chain.first].start]
+                if _FORMER_AFTER.match(gap.strip()):
+                    office = replace(chain.offices[0], status="former")
+                    found[replacer[0]] = replace(found[replacer[0]], offices=(*found[replacer[0]].offices, office))
+                    i += used
+                    continue
             if chain.name:
+                replacer = replacer if chain.role_of_day == "pendahulu" else [len(found)]
                 previous = chain
+            found.append(chain)
             i += used
+        return found
 
     # -- one chain -----------------------------------------------------------------------------------
 
@@ -113,8 +126,10 @@ class _Reader:
         chain = Chain(first, mentions[i - 1].last, sentence.index, rank=rank, offices=tuple(offices))
         if name is None:
             return chain, i - start
-        chain = replace(chain, name=name.value, name_span=name.span, honorific=bool(name.key))
+        chain = replace(chain, name=name.value, name_span=name.span, honorific=name.key)
         chain = replace(chain, role_of_day=self._role_of_day(chain, mentions[start]) if not offices and not rank else None)
+        if not chain.titled and not chain.honorific and not self._has_degrees(name) and not self._is_known_name(name.value):
+            return chain, i - start
         chain, i = self._after_name(sentence, chain, i)
         return chain, i - start
 
@@ -127,9 +142,15 @@ class _Reader:
             return gap == ""
         if gap == "":
             return True
+        if self._is_sentence_start(name) and not name.key:
+            return False
         if not _BEFORE_HOLDER.match(gap) or gap == ":":
             return False
         return bool(name.key) or self._has_degrees(name) or (" " in name.value and self._is_known_name(name.value))
+
+    def _is_sentence_start(self, name: Mention) -> bool:
+        """Whether the name is the sentence's first word: a capital there says little."""
+        return any(s.start == name.span.start for s in self.document.sentences)
 
     def _is_known_name(self, name: str) -> bool:
         return any(w in self.names.given for w in fold(name).split())
@@ -194,6 +215,8 @@ class _Reader:
             gap = self.gap(end, mentions[i]).strip()
             former = bool(_FORMER_AFTER.match(gap))
             apposed = gap == "," and not chain.offices
+            if former and chain.role_of_day == "pendahulu":
+                break
             if not (former or apposed or _AFTER_NAME.match(gap)):
                 break
             read = self._office(sentence, i)

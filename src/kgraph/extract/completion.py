@@ -51,8 +51,11 @@ class Completion:
         province = _most(provinces) or (lexicon.province_of(regency) if regency else None)
         return cls(lexicon, tuple(named), fullest, province, regency, _spelled(reading))
 
-    def complete(self, office: OfficeRef, chain: Chain, reading: Reading) -> OfficeRef:
-        """The office with its body, where text or context give one, under the fullest name that the text has for it."""
+    def complete(self, office: OfficeRef, chain: Chain, before: list[OfficeRef], reading: Reading) -> OfficeRef:
+        """The office with its body, where text or context give one, under the fullest name that the text has for it.
+
+        `before`: the offices named before it in its sentence, already completed.
+        """
         if office.org and self._is_whole_office(office):
             return self._fullest(office)
         role = self.lexicon.roles.get(office.role_key)
@@ -62,14 +65,35 @@ class Completion:
         if office.org:
             return self._regional(office, chain, reading)
         if role and role.generic and not kinds:
-            before = self._office_before(chain, office, reading)
-            return replace(office, org=before.org, org_key=before.org_key, kind=before.kind, completed=True) if before and before.org else office
+            last = next((o for o in reversed(before) if o.org), None)
+            follows = last and office.role.startswith(("Wakil", "Sekretaris", "Bendahara", "Anggota"))
+            return replace(office, org=last.org, org_key=last.org_key, kind=last.kind, completed=True) if last and follows else office
         if set(kinds) & set(_GOVERNMENTS):
             return self._government(office, kinds, chain, reading)
-        named = self._nearest(kinds, chain, office, reading)
+        named = self._nearest(kinds, chain, office, before, reading)
         if named:
             return self._fullest(replace(office, org=named.org, org_key=named.key, kind=named.kind, completed=True))
-        return office
+        return self._of_region(office, kinds, chain, reading)
+
+    def _of_region(self, office: OfficeRef, kinds: tuple[str, ...], chain: Chain, reading: Reading) -> OfficeRef:
+        """"Kadishub", "Kasatpol PP" alone is that of the government the text is about."""
+        kind = next((self.lexicon.kinds[k] for k in kinds if k in self.lexicon.kinds), None)
+        if kind is None or kind.sector not in ("government", "legislature") or kind.named_by not in _REGIONAL:
+            return office
+        place = self._place_of(self._level(chain, office, reading)) or self.regency
+        if place is None:
+            return office
+        body = self.lexicon.body(f"{kind.label} {place.label}")
+        return replace(office, org=f"{kind.label} {place.label}", org_key=body.key if body else None, kind=kind.key, completed=True)
+
+    def whole(self, mention: Mention) -> tuple[str, str | None]:
+        """A body's fullest name in this text and its key; a bare "Polres" is the one of its kind that the text names."""
+        if mention.kind_key and not mention.key and not is_whole(mention, self.lexicon):
+            same = next((n for n in self.named if n.kind == mention.kind_key), None)
+            if same:
+                return self.fullest.get(same.key or "", same.org), same.key
+        full = self.fullest.get(mention.key or "", "")
+        return (full if len(full) > len(mention.value) else mention.value), mention.key
 
     def _is_whole_office(self, office: OfficeRef) -> bool:
         kind = self.lexicon.kinds.get(office.kind or "")
@@ -88,19 +112,13 @@ class Completion:
                 org = " ".join(full if w == short else w for w in words)
         return replace(office, org=org)
 
-    def _office_before(self, chain: Chain, office: OfficeRef, reading: Reading) -> OfficeRef | None:
-        """The nearest office before this one in its sentence whose body is known."""
-        found: OfficeRef | None = None
-        for other in reading.chains_in(chain.sentence):
-            for candidate in other.offices:
-                if candidate.span.start < office.span.start and candidate.org:
-                    found = candidate
-        return self._regional(found, chain, reading) if found and not self._is_whole_office(found) else found
-
-    def _nearest(self, kinds: tuple[str, ...], chain: Chain, office: OfficeRef, reading: Reading) -> _Named | None:
+    def _nearest(self, kinds: tuple[str, ...], chain: Chain, office: OfficeRef, offices: list[OfficeRef], reading: Reading) -> _Named | None:
         """The body of these kinds named last before in the sentence, else first in the text; a sub-unit's is its parent."""
         sentence = reading.document.sentences[chain.sentence]
         fitting = [n for n in self.named if n.kind in kinds]
+        mine = next((o for o in reversed(offices) if o.org and o.kind in kinds), None)
+        if mine and mine.org and mine.kind:
+            return _Named(mine.kind, mine.org, mine.org_key, mine.span.start)
         before = [n for n in fitting if sentence.start <= n.offset < office.span.start]
         if before:
             return before[-1]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kgraph.annotate.numbers import number_at
+from kgraph.extract.completion import Completion
 from kgraph.extract.cues import Cues, any_of, cues
 from kgraph.extract.reading import Reading
 from kgraph.lexicon import Lexicon
@@ -266,10 +267,9 @@ def _fielding(reading: Reading, count: _Count, sentence: Span, verb: int, known:
 
 
 def _whole(reading: Reading, body: Mention) -> str:
-    if body.key is None:
-        return body.value
-    same = [m.value for m in reading.document.mentions if m.kind == "body" and m.key == body.key]
-    return max(same, key=len)
+    """The body's fullest name in this text."""
+    return Completion.of(reading).whole(body)[0]
+
 
 
 def _purpose(reading: Reading, count: _Count, sentence: Span) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kgraph.extract.attendance import Presence, bodies_present, presences
+from kgraph.extract.completion import Completion
 from kgraph.extract.cues import Cues, cues
 from kgraph.extract.happenings import Happening, find_happenings
 from kgraph.extract.reading import OfficeRef, Reading
@@ -163,7 +164,4 @@ def _commanding(reading: Reading, found: list[Presence]) -> tuple[OfficeRef | No
 
 def _whole(reading: Reading, body: Mention) -> str:
     """The body's fullest name in this text."""
-    if body.key is None:
-        return body.value
-    same = [m.value for m in reading.document.mentions if m.kind == "body" and m.key == body.key]
-    return max(same, key=len)
+    return Completion.of(reading).whole(body)[0]

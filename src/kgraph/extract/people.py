@@ -24,6 +24,7 @@ class _Found:
     ranks: dict[str, list[tuple[Chain, Mention]]] = field(default_factory=dict)
     offices: list[tuple[Chain, OfficeRef]] = field(default_factory=list)
     last_seen: int = 0
+    wife: bool = False
 
     @property
     def name(self) -> str:
@@ -36,14 +37,20 @@ class _Found:
 def extract(reading: Reading) -> Reading:
     """Finds the persons, gives each chain the id of the person it means, and proves ranks and offices."""
     completion = Completion.of(reading)
-    chains = [replace(c, offices=tuple(completion.complete(o, c, reading) for o in c.offices)) for c in reading.chains]
+    chains: list[Chain] = []
+    for chain in reading.chains:
+        before = [o for c in chains if c.sentence == chain.sentence for o in c.offices]
+        offices: list[OfficeRef] = []
+        for office in chain.offices:
+            offices.append(completion.complete(office, chain, [*before, *offices], reading))
+        chains.append(replace(chain, offices=tuple(offices)))
     found: list[_Found] = []
     linked: list[Chain] = []
     for chain in chains:
         person = _person_of(chain, found, reading)
         if person is None and _founds(chain, reading):
             assert chain.name
-            person = _Found(f"p{len(found) + 1}", [chain.name])
+            person = _Found(f"p{len(found) + 1}", [chain.name], wife=(chain.honorific or "").casefold().startswith("ny"))
             found.append(person)
         if person is not None:
             _note(person, chain, len(linked))
@@ -81,7 +88,7 @@ def _person_of(chain: Chain, found: list[_Found], reading: Reading) -> _Found | 
 
 def _named(chain: Chain, found: list[_Found]) -> _Found | None:
     assert chain.name
-    same = [p for p in found if any(akin(n, chain.name) for n in p.names)]
+    same = [p for p in found if any(akin(n, chain.name) for n in p.names) and _may_be(p, chain)]
     same = [p for p in same if not _clash(p, chain)]
     if not same:
         return None
@@ -97,6 +104,16 @@ def _named(chain: Chain, found: list[_Found]) -> _Found | None:
     if not chain.titled and not chain.honorific and single and len(chain.name) < _BARE_MIN:
         return None
     return best
+
+
+def _may_be(person: _Found, chain: Chain) -> bool:
+    """A wife is called by her husband's name ("Ny. Rini Dedi Suryanto"): only the same name in full is the same person,
+    and a part of several words must begin the name or follow its first ("Surya Darma" of "Andi Surya Darma")."""
+    assert chain.name
+    wife = chain.honorific is not None and chain.honorific.casefold().startswith("ny")
+    if wife or person.wife:
+        return chain.name in person.names or (wife == person.wife and len(words_of(chain.name)) > 1) or (person.wife and not wife and not chain.rank and len(words_of(chain.name)) == 1 and not chain.offices)
+    return True
 
 
 def _clash(person: _Found, chain: Chain) -> bool:

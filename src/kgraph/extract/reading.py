@@ -53,7 +53,7 @@ class Chain:
     sentence: int
     name: str | None = None
     name_span: Span | None = None
-    honorific: bool = False
+    honorific: str | None = None
     rank: Mention | None = None
     offices: tuple[OfficeRef, ...] = ()
     role_of_day: str | None = None  # "koordinator lapangan", "pasangan calon": takes part, holds no office
