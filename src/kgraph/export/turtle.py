@@ -32,10 +32,13 @@ OTHERS = "Forwarding addresses"
 FIRST = (
     TYPE, SKOS.prefLabel, SKOS.altLabel, DCTERMS.identifier, DCTERMS.title, DCTERMS.issued,
     KG.holdsRank, KG.holdsPost, KG.heldPost, KG.led, KG.attended, KG.organized, KG.deployed, KG.expectedAt, KG.planned,
-    KG.said, KG.moved, KG.succeeded, KG.moveKind, KG.fromPost, KG.toPost, KG.fromRank, KG.toRank, KG.predecessor, ORG.role, ORG.postIn, ORG.subOrganizationOf, KG.jurisdiction,
-    KG.eventType, KG.eventStatus, SCHEMA.startDate, SCHEMA.location, SCHEMA.text, KG.personnelCount, KG.purpose,
-    KG.subject, KG.object, KG.participationRole, KG.status, KG.asOf, KG.confidence, KG.rule, KG.evidence,
-    KG.subjectWords, KG.objectWords, OA.exact, OA.start, OA.end,
+    KG.said, KG.moved, KG.succeeded,
+    ORG.role, ORG.postIn, ORG.subOrganizationOf, KG.jurisdiction,
+    KG.eventType, KG.eventStatus, SCHEMA.startDate, SCHEMA.location, SCHEMA.text,
+    KG.moveKind, KG.fromPost, KG.toPost, KG.fromRank, KG.toRank, KG.predecessor,
+    KG.subject, KG.object, KG.participationRole, KG.personnelCount, KG.purpose, KG.acting,
+    KG.status, KG.asOf, KG.confidence, KG.rule, KG.evidence, KG.subjectWords, KG.objectWords,
+    OA.exact, OA.start, OA.end,
 )  # fmt: skip
 _OWN = f"<{KG.base}"
 _RANK = {predicate: i for i, predicate in enumerate(FIRST)}

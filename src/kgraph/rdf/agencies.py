@@ -15,7 +15,6 @@ from kgraph.rdf.namespaces import DCTERMS, KG, ORG, SCHEMA, SKOS, TYPE
 from kgraph.rdf.terms import Triple, text
 from kgraph.resolve import Entity
 
-
 _ARTICLE = re.compile(r" (?:an?|the) $")  # "Commander of a " before a name
 
 
