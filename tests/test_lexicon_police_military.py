@@ -166,7 +166,7 @@ def test_every_province_has_its_polda_or_another_covers_it(lexicon: Lexicon) -> 
         ("Lantamal VI", "kodaeral-vi", ["koarmada-ri", "tni-al", "tni"]),
         ("Pangkalan TNI AL Maumere", "lanal-maumere", ["kodaeral-vii", "koarmada-ri", "tni-al", "tni"]),
         ("Lanud Supadio", "lanud-supadio", ["koopsud-i", "koopsudnas", "tni-au", "tni"]),
-        ("Brigif 4 Mar/BS", "brigif-marinir-4", ["kormar", "tni-al", "tni"]),
+        ("Brigif 4 Mar/BS", "brigif-marinir-4", ["korps-marinir", "tni-al", "tni"]),
     ],
 )
 def test_a_body_is_read_with_those_above_it(lexicon: Lexicon, text: str, key: str, above: list[str]) -> None:
