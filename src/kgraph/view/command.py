@@ -13,13 +13,10 @@ from kgraph.errors import Unusable
 from kgraph.view.network import read_network
 from kgraph.view.page import page
 from kgraph.view.selection import Options, select
+from kgraph.view.text import shown
 from kgraph.view.words import Kind
 
 ONLY: dict[str, Kind] = {"persons": "person", "agencies": "agency", "events": "event", "deployments": "deployment"}
-
-
-class _Unusable(click.ClickException):
-    exit_code = 2
 
 
 class _Day(click.ParamType[str]):
@@ -76,7 +73,7 @@ def view_command(
         if output is not None:
             _write(output, html)
     except Unusable as error:
-        raise _Unusable(str(error)) from None
+        raise click.UsageError("\n".join(map(shown, str(error).split("\n")))) from error
     if output is None:
         click.echo(html.encode("utf-8"), nl=False)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-EDGE = 150.0  # length of an edge between two small nodes, in the units of the canvas
+EDGE = 150.0  # length of an edge between two small nodes, in the units of the canvas, where labels get all their room
 ROUNDS = 40
 ASPECT = 1.35  # of the page's canvas, width to height
 GAP = 14.0  # between the boxes of two nodes
@@ -33,11 +33,11 @@ class Box(NamedTuple):
 Point = tuple[float, float]
 
 
-def positions(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
-    """Whole-numbered positions of all nodes, centred on the origin."""
+def positions(graph: nx.Graph[str], boxes: Mapping[str, Box], edge: float = EDGE) -> dict[str, tuple[int, int]]:
+    """Whole-numbered positions of all nodes, centred on the origin; `edge` is the length of a plain edge."""
     islands = [sorted(island) for island in nx.connected_components(graph)]
     islands.sort(key=lambda island: (-len(island), island))
-    placed = [_spread(_turned(_stress(graph, island)), boxes) for island in islands]
+    placed = [_spread(_turned(_stress(graph, island, edge)), boxes) for island in islands]
     packed = _packed(placed, boxes)
     if not packed:
         return {}
@@ -46,11 +46,11 @@ def positions(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, tuple
     return {iri: (round(x - middle[0]), round(y - middle[1])) for iri, (x, y) in sorted(packed.items())}
 
 
-def _stress(graph: nx.Graph[str], island: list[str]) -> dict[str, Point]:
+def _stress(graph: nx.Graph[str], island: list[str], edge: float) -> dict[str, Point]:
     """Positions whose distances are as near as can be to those along the edges."""
     order = random.Random(f"kgraph {len(island)}")
-    xy = {iri: [order.random() * EDGE, order.random() * EDGE] for iri in island}
-    lengths = dict(nx.all_pairs_dijkstra_path_length(graph.subgraph(island), weight=_length(graph)))
+    xy = {iri: [order.random() * edge, order.random() * edge] for iri in island}
+    lengths = dict(nx.all_pairs_dijkstra_path_length(graph.subgraph(island), weight=_length(graph, edge)))
     pairs = [(a, b, lengths[a][b]) for i, a in enumerate(island) for b in island[i + 1 :]]
     if not pairs:
         return dict.fromkeys(island, (0.0, 0.0))
@@ -73,11 +73,11 @@ def _stress(graph: nx.Graph[str], island: list[str]) -> dict[str, Point]:
     return {iri: (round(x, 3), round(y, 3)) for iri, (x, y) in xy.items()}
 
 
-def _length(graph: nx.Graph[str]) -> Callable[[str, str, object], float]:
+def _length(graph: nx.Graph[str], edge: float) -> Callable[[str, str, object], float]:
     """Edges between two hubs are longer: their neighbours need the room."""
 
     def length(a: str, b: str, _: object) -> float:
-        return EDGE * (1 + 0.22 * math.sqrt(min(graph.degree(a), graph.degree(b)) - 1))
+        return edge * (1 + 0.22 * math.sqrt(min(graph.degree(a), graph.degree(b)) - 1))
 
     return length
 

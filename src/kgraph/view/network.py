@@ -116,11 +116,11 @@ class Network:
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: tuple[Edge, ...] = ()
 
-    def links(self) -> nx.Graph[str]:
-        """Who is joined to whom by what releases say; the lexicon's hierarchy joins nobody."""
+    def links(self, structure: bool = False) -> nx.Graph[str]:
+        """Who is joined to whom by what releases say; with `structure`, by the lexicon's hierarchy too."""
         graph: nx.Graph[str] = nx.Graph()
         graph.add_nodes_from(self.nodes)
-        graph.add_edges_from((edge.source, edge.target) for edge in self.edges if not edge.structural)
+        graph.add_edges_from((edge.source, edge.target) for edge in self.edges if structure or not edge.structural)
         return graph
 
     def only(self, keep: Iterable[str]) -> Network:

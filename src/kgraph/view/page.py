@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from kgraph.view.layout import Box, positions
+from kgraph.view.layout import EDGE, Box, positions
 from kgraph.view.network import Edge, Fact, Node, Proof, read_network
 from kgraph.view.selection import Options, Selection, select
 from kgraph.view.text import lines, shown, width
@@ -33,7 +33,7 @@ VIS: dict[str, Any] = {
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "tooltipDelay": 120, "multiselect": False},
     "nodes": {"borderWidth": 2, "font": {"size": 0}},
-    "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "selectionWidth": 1.5},
+    "edges": {"smooth": False, "arrows": {"to": {"scaleFactor": 0.5}}, "selectionWidth": 1.5},
 }
 STRONG, PLAIN, FAINT = ("#3d4a57", 2.2), ("#7d8996", 1.3), ("#b9c2cb", 1.0)
 
@@ -55,10 +55,12 @@ def page(selection: Selection, options: Options) -> str:
     vis.templateEnv = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True)
     vis.templateEnv.globals.update(_globals(selection, options, ids))
     links = selection.network.links()
-    labels = {iri: lines(node.label) for iri, node in selection.network.nodes.items()}
-    sizes = {iri: round(8 + 4 * math.sqrt(links.degree(iri)), 1) for iri in links}
-    room = min(1.0, ROOMY / max(1, len(links)))
-    places = positions(links, {iri: _box(labels[iri], sizes[iri], room) for iri in links})
+    rows = 3 if len(links) <= ROOMY else 2
+    labels = {iri: lines(node.label, rows) for iri, node in selection.network.nodes.items()}
+    sizes = _sizes(dict(links.degree))
+    room = min(1.0, max(0.4, ROOMY / max(1, len(links))))
+    boxes = {iri: _box(labels[iri], sizes[iri], room) for iri in links}
+    places = positions(selection.network.links(structure=True), boxes, EDGE * max(0.7, room))
     for iri, node in selection.network.nodes.items():
         look, (x, y) = LOOKS[node.kind], places[iri]
         colour = {"background": look.fill, "border": look.line}
@@ -68,8 +70,15 @@ def page(selection: Selection, options: Options) -> str:
         colour_, thick = _stroke(edge)
         style = {"color": {"color": colour_, "highlight": "#111820", "hover": "#111820"}, "width": thick}
         dashes = RELATIONS[edge.relation].dashed
-        vis.add_edge(ids[edge.source], ids[edge.target], id=f"e{number}", dashes=dashes, **style)
+        arrows = "" if edge.relation == "via" else "to"
+        vis.add_edge(ids[edge.source], ids[edge.target], id=f"e{number}", dashes=dashes, arrows=arrows, **style)
     return str(vis.generate_html()) + "\n"
+
+
+def _sizes(degree: Mapping[str, int]) -> dict[str, float]:
+    """Radii by degree, so that areas compare; those of the most connected stay in bounds."""
+    step = min(4.0, 18 / math.sqrt(max(1, *degree.values()) if degree else 1))
+    return {iri: round(8 + step * math.sqrt(number), 1) for iri, number in degree.items()}
 
 
 def _box(label: list[str], size: float, room: float) -> Box:
@@ -132,7 +141,7 @@ def _hash(source: str) -> str:
 
 def _title(selection: Selection) -> str:
     if selection.centre is None:
-        return "Jaringan · Network"
+        return "Jaringan siaran pers · Network of press releases"
     return shown(selection.network.nodes[selection.centre].label)
 
 
@@ -170,11 +179,15 @@ def _command(options: Options, limit: int | None = None) -> str:
 def _data(selection: Selection, ids: Mapping[str, str]) -> dict[str, object]:
     """What page.js shows beside the drawing. Facts stand once; nodes and edges refer to them by number."""
     network = selection.network
+    degree = network.links().degree
     facts = list(dict.fromkeys(fact for edge in network.edges for fact in edge.facts))
     number = {fact: index for index, fact in enumerate(facts)}
     hidden, handles = selection.hidden_links, selection.handles
     return {
-        "nodes": {ids[iri]: _node_data(node, hidden.get(iri, 0), handles[iri]) for iri, node in network.nodes.items()},
+        "nodes": {
+            ids[iri]: _node_data(node, hidden.get(iri, 0), handles[iri]) | {"degree": degree[iri]}
+            for iri, node in network.nodes.items()
+        },
         "edges": {f"e{index}": [number[fact] for fact in edge.facts] for index, edge in enumerate(network.edges)},
         "facts": [_fact_data(fact) for fact in facts],
         "centre": ids[selection.centre] if selection.centre is not None else None,

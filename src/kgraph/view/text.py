@@ -8,10 +8,9 @@ import unicodedata
 
 # Marks that turn the direction of writing, and what terminals and browsers would obey or swallow.
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 LINE = 20
-LINES = 3
 
 
 def shown(text: str) -> str:
@@ -19,12 +18,12 @@ def shown(text: str) -> str:
     return _HIDDEN.sub(lambda mark: f"[U+{ord(mark[0]):04X}]", text)
 
 
-def lines(name: str) -> list[str]:
-    """A name as a label of at most three short lines; what does not fit ends in an ellipsis."""
+def lines(name: str, most: int = 3) -> list[str]:
+    """A name as a label of a few short lines; what does not fit ends in an ellipsis."""
     found = textwrap.wrap(shown(name), LINE, break_on_hyphens=False) or ["?"]
-    if len(found) <= LINES:
+    if len(found) <= most:
         return found
-    return [*found[: LINES - 1], found[LINES - 1][: LINE - 1].rstrip(" ,.;:-") + "…"]
+    return [*found[: most - 1], found[most - 1][: LINE - 1].rstrip(" ,.;:-") + "…"]
 
 
 def width(line: str, size: float) -> float:

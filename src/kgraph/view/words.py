@@ -84,7 +84,7 @@ RELATIONS: dict[str, Relation] = {
         Relation("forEvent", Words("untuk kegiatan", "for the event")),
         Relation("hasPart", Words("terdiri atas", "consists of")),
         Relation("subOrganizationOf", Words("di bawah", "part of"), dashed=True),
-        Relation("via", Words("terhubung lewat", "linked by"), dashed=True),
+        Relation("via", Words("terhubung lewat", "linked by")),
         Relation("holdsRank", Words("berpangkat", "holds rank")),
         Relation("said", Words("berkata", "said")),
         Relation("moved", Words("mutasi", "move")),

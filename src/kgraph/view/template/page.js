@@ -63,18 +63,16 @@
   const edges = new vis.DataSet(data.edges);
   const network = new vis.Network(holder, { nodes, edges }, data.options);
 
-  const degree = Object.fromEntries(data.nodes.map((node) => [node.id, 0]));
   const near = Object.fromEntries(data.nodes.map((node) => [node.id, new Set([node.id])]));
   for (const edge of data.edges) {
     near[edge.from].add(edge.to);
     near[edge.to].add(edge.from);
   }
-  for (const id in degree) degree[id] = near[id].size - 1;
-  const ranked = data.nodes.slice().sort((a, b) => b.size - a.size || a.id.length - b.id.length || (a.id < b.id ? -1 : 1));
+  const ranked = data.nodes.slice().sort((a, b) => info[b.id].degree - info[a.id].degree || a.id.length - b.id.length || (a.id < b.id ? -1 : 1));
 
   // -- labels: as large as the screen wants them, and none upon another ------------------------
 
-  const FORCED = Math.min(12, data.nodes.length / 8); // so many of the most connected get a label even over other nodes
+  const FORCED = Math.min(8, data.nodes.length / 8); // so many of the most connected get a label even over other nodes
   const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
   const rank = Object.fromEntries(ranked.map(({ id }, index) => [id, index]));
   const pixels = ({ id }) => font + (rank[id] < 3 ? 2 : rank[id] < 12 ? 1 : 0);
@@ -137,6 +135,7 @@
 
   // -- the view: all of it, labels too, unless the reader has moved it -------------------------
 
+  const LEAST = 0.22;
   let own = false;
   const fit = () => {
     const [wide, high] = [holder.clientWidth - 16, holder.clientHeight - 40];
@@ -152,13 +151,23 @@
       frame = { x0: edge("x0", Math.min), x1: edge("x1", Math.max), y0: edge("y0", Math.min), y1: edge("y1", Math.max) };
       fits = frame.x1 - frame.x0 <= wide && frame.y1 - frame.y0 <= high;
     }
-    const position = { x: (frame.x0 + frame.x1) / 2 / scale, y: (frame.y0 + frame.y1) / 2 / scale };
-    network.moveTo({ position, scale, offset: { x: 0, y: -12 }, animation: false });
+    // What is too much for this screen begins around the most connected node, as large as can be read.
+    const zoom = Math.max(scale, LEAST);
+    const hub = at[centre ?? ranked[0].id];
+    const within = (want, from, to, room) => {
+      const [low, high] = [from / scale + room / 2 / zoom, to / scale - room / 2 / zoom];
+      return low > high ? (low + high) / 2 : Math.min(high, Math.max(low, want));
+    };
+    const position = { x: within(hub.x, frame.x0, frame.x1, wide), y: within(hub.y, frame.y0, frame.y1, high) };
+    network.moveTo({ position, scale: zoom, offset: { x: 0, y: -12 }, animation: false });
   };
-  const grow = () => { // small nodes of a wide network, so that they can be seen and hit
+  const grow = () => { // small nodes and thin lines of a wide network, so that they can be seen and hit
+    const thick = Math.min(3, 0.85 / network.getScale());
+    if (thick > 1) edges.update(data.edges.map(({ id, width }) => ({ id, width: width * thick })));
     const factor = Math.min(1.5, 4.5 / (Math.min(...data.nodes.map(({ size }) => size)) * network.getScale()));
     if (factor <= 1) return;
     for (const node of data.nodes) node.size *= factor;
+    moved += 1;
     nodes.update(data.nodes.map(({ id, size }) => ({ id, size })));
     fit();
   };
@@ -177,7 +186,7 @@
   // -- the panel -------------------------------------------------------------------------------
 
   const nodeButton = ({ id }) =>
-    make("li", {}, make("button", { type: "button", onclick: () => choose(id, true) }, plain(info[id].name), ` (${degree[id]})`));
+    make("li", {}, make("button", { type: "button", onclick: () => choose(id, true) }, plain(info[id].name), ` (${info[id].degree})`));
   const list = (found) => make("ul", {}, ...found.map(nodeButton));
 
   const showStart = () => panel.replaceChildren(
