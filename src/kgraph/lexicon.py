@@ -322,6 +322,10 @@ class Lexicon:
         """Bodies that a kind and a place make, by key; filled as they are read."""
         return {}
 
+    def listed(self, text: str) -> Body | None:
+        """The body that the lexicon lists under just this name."""
+        return self._bodies_by_form.get(fold(text))
+
     def body(self, text: str) -> Body | None:
         """The body that the whole text names ("Polres Rohil", "Kejaksaan Negeri Bone", "Kodim 0321/Rohil"), if known."""
         return self._body(fold(re.sub(r"\([^)]*\)", " ", text)) or fold(text))

@@ -62,6 +62,8 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
         if hit and any(t.kind == "function" for t in hit.terms):
             i, expects_name = hit.last, False
             continue
+        if read and (longer := _own_run(scan, read)):
+            read = longer
         if read and not (expects_name and _is_name_instead(scan, i, read[-1].last)):
             yield from read
             i = read[-1].last
@@ -78,6 +80,45 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
             continue
         expects_name = expects_name and token.text in "()."
         i += 1
+
+
+def _own_run(scan: Scan, read: list[Mention]) -> list[Mention] | None:
+    """After a generic office all words up to the honorific or rank of its holder are its body's name, known or not:
+    "Ketua Cabang 4 Korcab VII DJA II Ny. Maria"."""
+    office = read[0]
+    role = scan.known.lexicon.roles.get(office.key or "") if office.kind == "role" else None
+    if role is None or not role.generic or len(read) > 1:
+        return None
+    tokens, i, j = scan.tokens, office.last, office.last
+    while j < scan.end and j < i + 10:
+        if j > i and (skip_honorifics(tokens, j, scan.end, scan.known.names) > j or _is_rank(scan, j)):
+            break
+        token = tokens[j]
+        if not (token.text[0].isdigit() or is_capitalised(token) or token.text in "/.-" and attached(tokens[j - 1], token)):
+            return None
+        j += 1
+    else:
+        return None
+    if j <= i or tokens[i].norm in scan.known.names.given or not is_capitalised(tokens[i]) or tokens[i].norm in scan.known.names.stop:
+        return None
+    hit = scan.known.terms.at(tokens, i, scan.end)
+    kind_key = None
+    if hit:
+        if any(t.kind in ("rank", "role", "contraction", "acting") for t in hit.terms):
+            return None
+        body = _body(scan, i, hit, True)
+        if body.last >= j:
+            return None
+        kind_key = body.kind_key
+    elif tokens[j].norm == "h" and not tokens[i].text.isupper():
+        return None
+    name = re.sub(r"\bKab\.\s*", "Kabupaten ", re.sub(r"\bKec\.\s*", "Kecamatan ", scan.words(i, j)))
+    return [office, Mention("body", scan.span(i, j), i, j, name, _key(scan.known.lexicon, name), kind_key)]
+
+
+def _is_rank(scan: Scan, j: int) -> bool:
+    hit = scan.known.terms.at(scan.tokens, j, scan.end)
+    return bool(hit) and any(t.kind == "rank" for t in hit.terms) if hit else False
 
 
 def _is_name_instead(scan: Scan, i: int, last: int) -> bool:
@@ -174,7 +215,7 @@ def _office(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     after = scan.known.terms.at(scan.tokens, last, scan.end)
     if after and any(t.kind in ("kind", "body") for t in after.terms) and is_capitalised(scan.tokens[last]):
         return
-    for kind_key in of if fused else [k for k in of if k in _GOVERNMENTS]:
+    for kind_key in _kinds_in(scan, i, last, of, lexicon) if fused else [k for k in of if k in _GOVERNMENTS]:
         kind = lexicon.kinds.get(kind_key)
         if kind and (end := tail_end(scan.tokens, last, scan.end, kind, scan.known, True)) > last:
             tail = _tail_words(scan, last, end, kind)
@@ -199,6 +240,16 @@ def _garbled(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
         return
     yield Mention("role", scan.span(i, hit.last), i, hit.last, plain.label, plain.key, "?")
     yield _made(scan, "body", hit.last, end, kind, f"{kind.full or kind.label} {_tail_words(scan, hit.last, end, kind)}")
+
+
+def _kinds_in(scan: Scan, i: int, last: int, of: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
+    """Of an office of several kinds of body ("Kepala SD", "Kepala SMP") those that its own words name; all where they are governments."""
+    if len(of) == 1 or set(of) <= set(_GOVERNMENTS):
+        return of
+    written = fold(scan.words(i, last)).replace(" ", "")
+    named = [k for k in of if k in lexicon.kinds and fold(lexicon.kinds[k].label).replace(" ", "") in written]
+    uniformed = [k for k in of if k in lexicon.kinds and lexicon.kinds[k].sector in ("police", "military")]
+    return sorted(named, key=lambda k: -len(lexicon.kinds[k].label)) or uniformed[:1]
 
 
 def _plain_head(scan: Scan, i: int, hit: Hit, role: Role) -> Mention | None:

@@ -18,6 +18,7 @@ _AFTER: dict[str, Part | None] = {"led_by": "lead", "leader_words": "lead", "att
 _BEFORE: dict[str, Part] = {"lead": "lead", "attend": "attend", "attended_by": "attend", "led_by": "attend"}
 _REPLACED = re.compile(r"\b(?:menggantikan|pengganti|mantan|almarhum|atas nama|didampinginya|terhadap|tentang|bernama)\b", re.I)
 _HOST = re.compile(r"\b(?:kediaman|rumah|ke ?rumah)\b[^,.;]{0,40}$", re.I)
+_UNIT_LED = re.compile(r"\b(?:satgas|tim|regu|peleton|kompi|kontingen|batalyon)(?: \w+)?(?: yang)? (?:dipimpin|di pimpin)\b", re.I)
 _SAYS_SO = re.compile(r"\b(?:bertindak|selaku|sebagai|dengan)\b", re.I)
 
 
@@ -102,6 +103,8 @@ class _Walk:
             if name == "speech_at":
                 self.strong = True
             pending.clear()
+            if name == "led_by" and _UNIT_LED.search(words):
+                part = "attend"
             self.state = part
             self.cue = Span(gap.start + position, gap.start + match.end())
             self.strong = self.strong or part is not None

@@ -186,7 +186,7 @@ class _Reader:
         if _CANDIDATE_BEFORE.search(before):
             return None
         end, last, org, org_key, kind = role.span.end, role.last, None, None, role.kind_key
-        if i < len(mentions) and mentions[i].kind in ("body", "place") and self.gap(end, mentions[i]) in ("", "di", "pada", "dari") and mentions[i].kind_key:
+        if i < len(mentions) and mentions[i].kind in ("body", "place") and self.gap(end, mentions[i]) in ("", "di", "pada", "dari") and (mentions[i].kind_key or mentions[i].kind == "body"):
             body = mentions[i]
             end, last, org, org_key, kind = body.span.end, body.last, body.value, body.key, body.kind_key
             i += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from bisect import bisect_left
 from functools import lru_cache
 
 from kgraph.annotate.numbers import number_at
@@ -18,6 +19,7 @@ _PURPOSE_STOP = re.compile(r"[,.;:(\n\"“”]|\s(?:yang|dengan|di|pada|terdiri|
 _PURPOSE = re.compile(r"\b(?:untuk|guna|dalam rangka|demi)\s+(?:melaksanakan\s+|melakukan\s+)?((?:[\w/-]+\s*){1,9})", re.I)
 _SECURING = re.compile(r"\b((?:mengamankan|pengamanan|membersihkan|mengawal|pengawalan|membantu|evakuasi|mengevakuasi)\s+(?:[\w/-]+\s*){1,7})", re.I)
 _PREPOSED = re.compile(r"\b((?:pengamanan|pengawalan|evakuasi|pencarian)\s+(?:[\w/-]+\s*){1,6})", re.I)
+_PERSONNEL = re.compile(r"\b(?:personel|personil|pasukan|prajurit|anggota|petugas|jumlah)\b", re.I)
 _LIST_ITEM = re.compile(r"^\s*(?:[-•*]|\d+[.)]|[a-z][.)])\s")
 
 
@@ -68,8 +70,13 @@ def _counts(reading: Reading, index: int, sentence: Span) -> list[_Count]:
     people, troops, numerals = _units(reading.lexicon)
     tokens = reading.tokens
     found = []
-    i = next((n for n, t in enumerate(tokens) if t.start >= sentence.start), len(tokens))
+    inside = {n for m in reading.document.mentions if m.kind in ("body", "place") and sentence.covers(m.span) for n in range(m.first, m.last)}
+    inside |= {n for c in reading.chains_in(index) for o in c.offices for n in range(o.first, o.last)}
+    i = bisect_left(tokens, sentence.start, key=lambda t: t.start)
     while i < len(tokens) and tokens[i].start < sentence.end:
+        if i in inside:
+            i += 1
+            continue
         read = number_at(tokens, i, len(tokens), numerals)
         if read is None:
             i += 1
@@ -156,7 +163,7 @@ def _breakdown(reading: Reading, total: _Count, index: int, sentence: Span, know
             following += 1
     if not cue and following < len(all_sentences):
         nxt = all_sentences[following]
-        if (m := known["breakdown"].search(nxt.of(reading.text)[:80])) and not reading.in_quote(nxt.start):
+        if (m := known["breakdown"].search(nxt.of(reading.text))) and not reading.in_quote(nxt.start) and _PERSONNEL.search(nxt.of(reading.text)[: m.end()]):
             sentences = [(following, Span(nxt.start + m.end(), nxt.end))]
     parts: list[Part] = []
     proofs: list[Proof] = []
@@ -191,7 +198,8 @@ def _pairs(reading: Reading, index: int, span: Span) -> list[tuple[_Count, str, 
         before = _agency(reading, item_start, count.span.start)
         item_end = next((count.span.end + m.start() for m in re.finditer(r"[,;]|\bdan\b|\bserta\b|\.", reading.text[count.span.end : high])), high)
         after = _agency(reading, count.span.end, item_end)
-        agency = after or before
+        group = _group(reading, count, span, cues(reading.lexicon))
+        agency = (group[0], group[1]) if group else after or before
         if agency:
             found.append((count, agency[0], agency[1]))
     return found
@@ -201,18 +209,13 @@ def _agency(reading: Reading, start: int, end: int) -> tuple[str, Span] | None:
     """The body named in a stretch; else the words themselves where they can be nothing else ("instansi terkait")."""
     for mention in reading.document.mentions:
         if mention.kind == "body" and start <= mention.span.start and mention.span.end <= end:
-            words = reading.text[mention.span.start : end]
-            return _extended(mention, words), Span(mention.span.start, mention.span.end)
+            return mention.value, mention.span
     words = re.sub(r"^(?:[\s:•*-]|\d+[.)]\s|orang\b|personel\b|personil\b|prajurit\b|organik\b|anggota\b|dari\b|BKO\b)+", "", reading.text[start:end])
     words = words.strip(" ,.;:-")
     at = reading.text.find(words, start)
     if 2 <= len(words) <= 40 and words[0].isalpha() and len(words.split()) <= 5 and not re.search(r"\b(?:mulai|pukul|tanggal|hari|titik|lokasi|pos|unit|selama|hingga|di|ke|tahun|bulan|desember|januari)\b", words, re.I):
         return words, Span(at, at + len(words))
     return None
-
-
-def _extended(mention: Mention, words: str) -> str:
-    return mention.value
 
 
 # -- one deployment ----------------------------------------------------------------------------------
@@ -241,6 +244,8 @@ def _fielding(reading: Reading, count: _Count, sentence: Span, verb: int, known:
     bodies = [m for m in reading.document.mentions if m.kind == "body" and sentence.covers(m.span)]
     chains = [c for c in reading.chains if sentence.start <= reading.tokens[c.first].start < sentence.end]
     free = [b for b in bodies if not any(c.first <= b.first < c.last for c in chains)]
+    if (group := _group(reading, count, sentence, known)) is not None:
+        return group
     for body in free:
         between = reading.text[count.span.end : body.span.start] if body.span.start >= count.span.end else None
         if between is not None and re.fullmatch(r"\s*(?:gabungan\s+|organik\s+|dari\s+|anggota\s+|jajaran\s+|\(?)*", between, re.I):
@@ -255,15 +260,24 @@ def _fielding(reading: Reading, count: _Count, sentence: Span, verb: int, known:
         if position and position.org:
             words = chain.name_span or chain.offices[0].span
             return position.org, words, "deployment-official", 0.85
-    linmas = re.match(r"\s*(?:anggota\s+)?([A-Z]\w+(?:\s+[A-Z]\w+)*)", reading.text[count.span.end : sentence.end])
-    noun = re.search(r"(\w+)$", count.span.of(reading.text))
-    if count.noun == "anggota" and linmas:
-        start = count.span.end + linmas.start(1)
-        return linmas[1], Span(start, start + len(linmas[1])), "deployment-named", 0.85
-    main = reading.events[0].organizers if reading.events else ()
-    if main and noun:
-        return main[0], count.span, "deployment-organizer", 0.7
     return None
+
+
+def _group(reading: Reading, count: _Count, sentence: Span, known: Cues) -> tuple[str, Span, str, float] | None:
+    """People counted by the group they belong to ("912 anggota Linmas", "30 pecalang Desa Adat Buleleng")."""
+    counted = known["counted_groups"].search(count.span.of(reading.text))
+    start = count.span.start + counted.start() if counted else None
+    if counted is None and (m := re.match(r"\s*", reading.text[count.span.end : sentence.end])):
+        named = known["counted_groups"].match(reading.text, count.span.end + m.end())
+        if not named:
+            return None
+        start, end = named.start(), named.end()
+    elif counted is not None:
+        end = count.span.start + counted.end()
+    assert start is not None
+    body = next((b for b in reading.document.mentions if b.kind == "body" and end <= b.span.start <= end + 1), None)
+    span = Span(start, body.span.end if body and counted else end)
+    return span.of(reading.text), span, "deployment-group", 0.85
 
 
 def _whole(reading: Reading, body: Mention) -> str:

@@ -42,6 +42,8 @@ def _event(reading: Reading, happening: Happening, index: int, known: Cues) -> t
         about = sentence == happening.sentence
         for presence in presences(reading, sentence, known, about):
             assert presence.chain and presence.chain.person
+            if happening.status == "planned" and known["speech_at"].fullmatch(presence.cue.of(reading.text)):
+                continue
             parts.attended.setdefault(presence.chain.person, []).append(presence)
             if presence.part == "lead":
                 parts.led.setdefault(presence.chain.person, []).append(presence)

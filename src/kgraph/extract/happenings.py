@@ -66,9 +66,15 @@ def find_happenings(reading: Reading) -> list[Happening]:
             if happening not in found:
                 found.append(happening)
             current = happening
-        elif current:
+        elif current and not _of_another_day(reading, sentence, current):
             current.sentences.append(index)
     return found
+
+
+def _of_another_day(reading: Reading, sentence: Span, current: Happening) -> bool:
+    """A sentence that names days, and the event's not among them, speaks of something else."""
+    days = [d for _, d in days_in(reading, sentence) if d]
+    return bool(days and current.day and current.day[1] and current.day[1] not in days)
 
 
 def _main(reading: Reading, index: int, sentence: Span, known: Cues) -> Happening | None:
@@ -120,16 +126,16 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
             continue
         if other_day and (governed or passive):
             return _happening(reading, index, sentence, noun, known, main)
-        if kind != main.type and all(kind != h.type for h in found) and (governed or passive) and (continued or _placed(reading, sentence, noun, known)):
+        if kind != main.type and all(kind != h.type for h in found) and (governed or passive or continued) and _placed(reading, sentence, noun, known, bool(continued)):
             return _happening(reading, index, sentence, noun, known, main)
     return None
 
 
-def _placed(reading: Reading, sentence: Span, noun: Span, known: Cues) -> bool:
-    """Whether the sentence gives the event a place of its own and somebody who leads it."""
+def _placed(reading: Reading, sentence: Span, noun: Span, known: Cues, continued: bool) -> bool:
+    """Whether the sentence gives the event a place of its own and, where it does not go on from another, somebody who leads it."""
     text = sentence.of(reading.text)
     place = venue(reading.text, Span(sentence.start + noun.end, sentence.end), known, officials(reading.lexicon))
-    return bool(place) and any(known[v].search(text) for v in ("led_by", "lead"))
+    return bool(place) and (continued or any(known[v].search(text) for v in ("led_by", "lead")))
 
 
 def _happening(reading: Reading, index: int, sentence: Span, noun: Span, known: Cues, main: Happening | None) -> Happening:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kgraph.extract.completion import Completion
+from kgraph.extract.cues import cues
 from kgraph.extract.names import akin, contains, fuller, misspelt, words_of
 from kgraph.extract.reading import Chain, OfficeRef, Reading
 from kgraph.model import Mention, Person, Position, Proof, Span
 
 _AGE = re.compile(r"^\s*\((?:\d{1,2}|[a-z]+ \d{1,2})(?: tahun| th)?\)")
+_ROMAN = re.compile(r"^[IVXLC]+\.?$")
 _BARE_MIN = 3
 
 
@@ -70,7 +72,9 @@ def _founds(chain: Chain, reading: Reading) -> bool:
     """A person is who is named with a rank, an office or a part in an event."""
     if not chain.name or not chain.titled:
         return False
-    if any(ch.isdigit() for ch in chain.name):
+    if any(ch.isdigit() for ch in chain.name) or _ROMAN.match(chain.name):
+        return False
+    if not chain.rank and not chain.honorific and (reading.lexicon.places_named(chain.name) or cues(reading.lexicon).venues.match(chain.name)):
         return False
     if chain.rank or chain.role_of_day:
         return True

@@ -8,7 +8,7 @@ from kgraph.extract.cues import Cues
 from kgraph.model import Span
 
 _IN = re.compile(
-    r"(?<![\w])(?:(?:yang )?(?:bertempat|berlangsung|dipusatkan|di pusatkan|berlokasi|digelar|dilaksanakan|diselenggarakan|diadakan|berpusat|dihelat|dilangsungkan)(?: langsung)?\s*,?\s*di(?: dalam)?|di|ke|dari)\s+",
+    r"(?<![\w])(?:(?:yang )?(?:bertempat|berlangsung|dipusatkan|di pusatkan|berlokasi|digelar|dilaksanakan|diselenggarakan|diadakan|berpusat|dihelat|dilangsungkan)(?: langsung)?\s*,?\s*di(?: dalam)?|di|ke|dari)\s+|(?<![\w])(?:ke|di)(?=rumah|kediaman)",
     re.I,
 )
 _STOP = re.compile(
