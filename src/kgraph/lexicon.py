@@ -86,6 +86,7 @@ class Kind:
     named_by: str = "name"
     parent: str | None = None
     sector: str = ""
+    listed: bool = False  # only the bodies of the list exist: a place alone makes none
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,10 +354,10 @@ class Lexicon:
         if kind.named_by == "number":
             return self._bodies_by_number.get((kind.key, tail[0]))
         if kind.named_by in ("province", "regency", "region"):
-            if place := self._place_for(kind, name):
+            if (place := self._place_for(kind, name)) and not kind.listed:
                 return self._derive_from_place(kind, place)
         parent = self._body(name) if kind.parent else None
-        if parent and parent.kind != kind.key:
+        if parent and parent.kind != kind.key and parent.sector == kind.sector:
             return self._derive_from_parent(kind, parent)
         return None
 
@@ -417,7 +418,7 @@ class Lexicon:
         listed = next((b for b in self._bodies_of_kind(parent.key) if b.place in (place.key, place.code)), None)
         if listed:
             return listed.key
-        if parent.named_by in ("province", "regency", "region") and self._place_for(parent, fold(place.label)) is place:
+        if not parent.listed and parent.named_by in ("province", "regency", "region") and self._place_for(parent, fold(place.label)) is place:
             body = self._derive_from_place(parent, place)
             return body.key if body.key != f"{kind.key}-{slug(place.name)}" else None
         return None

@@ -102,12 +102,12 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
     """
     if i >= end:
         return i
+    if (listed := _listed_end(tokens, i, end, kind, known)) > i:
+        return listed
     if kind.named_by == "number":
         return _number_end(tokens, i, end, kind, known, expects_name)
     if kind.named_by == "none":
         return i
-    if (listed := _listed_end(tokens, i, end, kind, known)) > i:
-        return listed
     start = i
     while start < end - 1 and tokens[start].norm in known.levels and is_capitalised(tokens[start]) and place_end(tokens, start, end, known) == start:
         start += 2 if tokens[start + 1].text == "." else 1
@@ -121,7 +121,7 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
 
 def _listed_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyWords) -> int:
     """The token after the longest name from the i-th on that the lexicon lists for a body of this kind."""
-    if not is_capitalised(tokens[i]) or kind.named_by in _REGIONAL:
+    if not is_capitalised(tokens[i]):
         return i
     for j in range(min(end, i + _MAX_NAME), i, -1):
         if tokens[j - 1].text[0].isalnum() and known.lexicon.listed(kind.label + " " + " ".join(t.text for t in tokens[i:j])):

@@ -43,9 +43,15 @@ def _name_words(lexicon: Lexicon) -> NameWords:
         frozenset(fold(str(n)) for key in ("given", "family") for n in names.get(key, ())) | frozenset(words(lexicon)["also_names"]),  # type: ignore[arg-type]
         frozenset(words(lexicon)["name_particles"]),  # type: ignore[arg-type]
         frozenset(words(lexicon)["abbreviated_names"]),  # type: ignore[arg-type]
-        frozenset(words(lexicon)["not_names"]),  # type: ignore[arg-type]
+        frozenset(words(lexicon)["not_names"]) | _verbs(lexicon),  # type: ignore[arg-type]
         spotter(lexicon),
     )
+
+
+def _verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs in capitals, as in a headline, end a name too."""
+    lists = (w for name, listed in lexicon.lists["verbs"].items() if name != "counted_groups" for w in listed)
+    return frozenset(str(w) for w in lists if " " not in str(w) and len(str(w)) > 3)
 
 
 def _entries(lexicon: Lexicon, name: str) -> list[dict[str, str]]:

@@ -186,7 +186,13 @@ class _Reader:
         if _CANDIDATE_BEFORE.search(before):
             return None
         end, last, org, org_key, kind = role.span.end, role.last, None, None, role.kind_key
-        if i < len(mentions) and mentions[i].kind in ("body", "place") and self.gap(end, mentions[i]) in ("", "di", "pada", "dari") and (mentions[i].kind_key or mentions[i].kind == "body"):
+        only = self.lexicon.bodies.get(role.kind_key or "")
+        if only:
+            org, org_key, kind = only.full or only.label, only.key, only.kind
+            if i < len(mentions) and mentions[i].kind == "body" and mentions[i].first == role.last and fold(mentions[i].value) in ("ri", "republik indonesia"):
+                end, last = mentions[i].span.end, mentions[i].last
+                i += 1
+        elif i < len(mentions) and mentions[i].kind in ("body", "place") and self.gap(end, mentions[i]) in ("", "di", "pada", "dari") and (mentions[i].kind_key or mentions[i].kind == "body"):
             body = mentions[i]
             end, last, org, org_key, kind = body.span.end, body.last, body.value, body.key, body.kind_key
             i += 1

@@ -102,13 +102,28 @@ class Completion:
         bare = {fold(kind.label), fold(kind.full), *(fold(f) for f in kind.forms)}
         return fold(office.org or "") not in bare
 
+    def _levelled(self, org: str, key: str | None) -> str:
+        """A council's name says of which level it is: "DPRD Siak" is "DPRD Kabupaten Siak"."""
+        body = self.lexicon.body_by_key(key) if key else None
+        place = self.lexicon.places.get(body.place) if body and body.place else None
+        if body is None or place is None or body.sector != "legislature" or fold(place.label) in fold(org):
+            return org
+        head = next((f for f in self._kind_forms(body.kind) if fold(org).startswith(fold(f) + " ")), None)
+        return f"{org[: len(head)]} {place.label}" if head else org
+
+    def _kind_forms(self, key: str) -> list[str]:
+        kind = self.lexicon.kinds.get(key)
+        return sorted((f for f in (kind.full, kind.label, *kind.forms) if f), key=len, reverse=True) if kind else []
+
     def _fullest(self, office: OfficeRef) -> OfficeRef:
+        assert office.org
+        office = replace(office, org=self._levelled(office.org, office.org_key))
         assert office.org
         org = self.fullest.get(office.org_key or "", office.org)
         org = org if len(org) > len(office.org) else office.org
         for short, full in self.spelled.items():
             words = org.split()
-            if short in words:
+            if short in words and full not in org:
                 org = " ".join(full if w == short else w for w in words)
         return replace(office, org=org)
 
@@ -194,9 +209,11 @@ def _places(named: list[_Named], reading: Reading) -> list[Place]:
 
 
 def _most(places: list[Place]) -> Place | None:
-    """The place named most often, the first of several."""
-    counts = Counter(p.key for p in places)
-    return max(places, key=lambda p: counts[p.key]) if places else None
+    """The place named most often by far; none where several share the lead, since then the text is about no one place."""
+    counts = Counter(p.key for p in places).most_common(2)
+    if not counts or (len(counts) == 2 and counts[0][1] < 2 * counts[1][1]):
+        return None
+    return next(p for p in places if p.key == counts[0][0])
 
 
 def _spelled(reading: Reading) -> dict[str, str]:
