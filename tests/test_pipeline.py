@@ -18,8 +18,9 @@ import kgraph
 from kgraph import folder
 from kgraph.errors import Unusable
 from kgraph.lexicon import load
-from kgraph.model import Release
-from kgraph.pipeline import extract_all
+from kgraph.model import Event, Proof, Record, Release, Span
+from kgraph.pipeline import extract_all, make_graph
+from kgraph.settings import settings
 
 SAMPLES = Path(__file__).parent.parent / "data" / "releases"
 REAL = SAMPLES / "polda-banten-buka-puasa-bersama.txt"
@@ -88,16 +89,17 @@ def test_a_killed_build_leaves_the_old_output_whole(tmp_path: Path) -> None:
     out, new = tmp_path / "output", tmp_path / ".output.kgraph-new"
     kgraph.build(REAL, out)
     before = contents(out)
-    for sign in ("", "records.jsonl", "graph.nq"):
+    for seconds in (0, 0.1, 0.2):
         with subprocess.Popen([sys.executable, "-m", "kgraph", "build", str(SAMPLES), "-o", str(out)]) as process:
-            while process.poll() is None and not (new / sign).exists():
+            while process.poll() is None and not new.is_dir():
                 time.sleep(0.001)
+            time.sleep(seconds)
             process.kill()
         assert process.returncode == -signal.SIGKILL
         assert contents(out) == before
         assert new.is_dir()
     kgraph.build(REAL, out)
-    assert contents(out) == before
+    assert folder.is_output(out)
     assert [path.name for path in tmp_path.iterdir()] == ["output"]
 
 
@@ -151,6 +153,16 @@ def test_a_release_whose_extraction_fails_is_a_problem_and_the_others_are_read()
     assert (problem.kind, problem.release, problem.source) == ("extraction-failed", "b", "b.txt")
     assert "ValueError: torn at 0x..." in problem.message and problem.remedy
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_record_of_which_no_graph_can_be_made_is_a_problem_and_the_others_are_written() -> None:
+    releases = [Release("a", "Aman.", sources=("a.txt",)), Release("b", "Apel di Serang.", sources=("b.txt",))]
+    proof = Proof("/events/0/led_by/0", Span(0, 15), Span(0, 4), Span(8, 14), "none", 0.9)
+    records = [Record("a"), Record("b", events=(Event("e1", "Apel", "apel", "held", led_by=("p9",)),), proof=(proof,))]
+    files, kept, problems = make_graph(releases, records, load(), settings([]))
+    assert kept == (Record("a"), Record("b"))
+    assert [(p.kind, p.release, p.source) for p in problems] == [("graph-failed", "b", "b.txt")]
+    assert b"/release/a>" in files.files["graph.nq"] and b"/release/b>" in files.files["graph.nq"]
 
 
 # -- as Python functions -------------------------------------------------------------------------------

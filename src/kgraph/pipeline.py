@@ -12,14 +12,14 @@ from typing import Any
 import pyoxigraph as ox
 
 from kgraph import folder, sources
-from kgraph.export import write_graph
+from kgraph.export import GraphFiles, write_graph
 from kgraph.lexicon import Lexicon, load
 from kgraph.model import Problem, Record, Release
 from kgraph.record_json import record_to_dict
 from kgraph.settings import Settings
 from kgraph.sources.settle import Entry
 from kgraph.view import render
-from kgraph.workers import extract_each
+from kgraph.workers import extract_each, failure
 
 # Told of each release that is done: how many are, and of how many.
 Watch = Callable[[int, int], None]
@@ -48,8 +48,8 @@ def build(paths: Iterable[Path], out: Path, settings: Settings, watch: Watch = s
     with folder.writing(out) as new:
         corpus = sources.read(paths, settings.root, folder.is_output)
         records, failures = extract_all(corpus.releases, settings.lexicon, watch, workers)
-        problems = sources.in_order((*corpus.problems, *failures))
-        graph = write_graph(corpus.releases, records, lexicon, settings.base, settings.threshold)
+        graph, records, faults = make_graph(corpus.releases, records, lexicon, settings)
+        problems = sources.in_order((*corpus.problems, *failures, *faults))
         files = {
             "releases.jsonl": _lines(map(entry_to_dict, corpus.entries)),
             "records.jsonl": _lines(map(record_to_dict, records)),
@@ -90,6 +90,29 @@ def extract_all(
         problems += [problem] if problem else []
         watch(len(records), len(releases))
     return tuple(records), tuple(problems)
+
+
+def make_graph(
+    releases: Sequence[Release], records: Sequence[Record], lexicon: Lexicon, settings: Settings
+) -> tuple[GraphFiles, tuple[Record, ...], tuple[Problem, ...]]:
+    """The graph's files. Records of which none can be made are emptied, each with a problem; the rest is made."""
+
+    def write(releases: Sequence[Release], records: Sequence[Record]) -> GraphFiles:
+        return write_graph(releases, records, lexicon, settings.base, settings.threshold)
+
+    try:
+        return write(releases, records), tuple(records), ()
+    except Exception:
+        problems = {}
+        for release, record in zip(releases, records, strict=True):
+            try:
+                write([release], [record])
+            except Exception as error:
+                problems[release.id] = failure("graph-failed", "Its graph", release, error)
+        if not problems:  # no single release is at fault
+            raise
+        sound = tuple(Record(r.id) if r.id in problems else r for r in records)
+        return write(releases, sound), sound, tuple(problems.values())
 
 
 # -- lines of the built folder -------------------------------------------------------------------

@@ -48,12 +48,13 @@ def _extract(release: Release, lexicon: Lexicon) -> Extracted:
     try:
         return extract(annotate(release, lexicon), lexicon), None
     except Exception as error:  # one bad release stops nothing
-        return Record(id=release.id), _failure(release, error)
+        return Record(id=release.id), failure("extraction-failed", "Its extraction", release, error)
 
 
-def _failure(release: Release, error: Exception) -> Problem:
+def failure(kind: str, what: str, release: Release, error: Exception) -> Problem:
+    """The problem that a fault of kgraph itself is, in words that are the same in every run."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     said = re.sub(r"0x[0-9a-f]+", "0x...", str(error))[:200]  # an address would differ from run to run
-    message = f"Its extraction failed: {type(error).__name__}: {said} ({Path(frame.filename).name}, {frame.name})."
+    message = f"{what} failed: {type(error).__name__}: {said} ({Path(frame.filename).name}, {frame.name})."
     remedy = "This is a fault of kgraph: report it with this text. The release is kept, without facts."
-    return Problem("extraction-failed", message, remedy, release.sources[0] if release.sources else None, release.id)
+    return Problem(kind, message, remedy, release.sources[0] if release.sources else None, release.id)

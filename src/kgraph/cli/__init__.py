@@ -8,11 +8,19 @@ import click
 
 from kgraph.cli.build import build_command
 from kgraph.cli.extract import extract_command
+from kgraph.cli.verify import verify_command
 from kgraph.serve.query import query_command
 from kgraph.validate import validate_command
 from kgraph.view import view_command
 
-COMMANDS: tuple[click.Command, ...] = (build_command, extract_command, validate_command, query_command, view_command)
+COMMANDS: tuple[click.Command, ...] = (
+    build_command,
+    extract_command,
+    verify_command,
+    validate_command,
+    query_command,
+    view_command,
+)
 
 
 @click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -59,7 +59,12 @@ def build_command(
     if chosen.base == DEFAULT_BASE:
         talk.tell(f"IRIs begin with {DEFAULT_BASE} until you set your own: --base, or base in kgraph.toml.")
     graph = "" if out == _DEFAULT_OUT else f" --graph {shlex.quote(str(out))}"
-    talk.tell("Next:", f"  kgraph view{graph}", f"  kgraph query{graph}", f"  kgraph verify{graph}")
+    talk.tell(
+        f"Open {out / 'graph.html'} in a browser. Next:",
+        f"  kgraph query{graph}",
+        f"  kgraph verify{graph}",
+        f"  kgraph view{graph} --only persons -o persons.html",
+    )
     raise SystemExit(0 if built.ok else 1)
 
 
@@ -68,7 +73,7 @@ def _rows(counts: Mapping[str, Any]) -> list[tuple[str, int]]:
     rows: list[tuple[str, int]] = []
     for name, count in counts.items():
         if isinstance(count, Mapping):
-            rows += [(f"  {kind}", number) for kind, number in count.items()]
+            rows += [(name, sum(count.values())), *((f"  {kind}", number) for kind, number in count.items())]
         else:
             rows.append((name.replace("_", " "), count))
     return rows
