@@ -6,20 +6,9 @@ import re
 
 from pyoxigraph import Store
 
-PREFIXES = {
-    "kg": "https://w3id.org/kgraph/ontology#",
-    "org": "http://www.w3.org/ns/org#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "time": "http://www.w3.org/2006/time#",
-    "schema": "https://schema.org/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+from kgraph.rdf.namespaces import NAMESPACES
+
+PREFIXES = {ns.prefix: ns.base for ns in NAMESPACES} | {"owl": "http://www.w3.org/2002/07/owl#"}
 TOKEN = re.compile(
     r"""(?P<skip>\s+|\#[^\n\r]*)
     |\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
