@@ -63,13 +63,14 @@ def local_places(tokens: Sequence[Token], known: BodyWords, place_words: frozens
         ended = last >= len(tokens) or tokens[last].text in ",.;:()" or tokens[last].text[0].islower() or skip_honorifics(tokens, last, len(tokens), known.names) > last
         if last > first and ended and not (last < len(tokens) and degree_end(tokens, last, len(tokens), known.names) > last):
             found.add(tuple(t.norm for t in tokens[first:last]))
-    return frozenset(found)
+    # A longer run that begins with a place of the text holds a name too ("Keuchik Gampong Pasi Lhok Muhammad Nur,").
+    return frozenset(run for run in found if not any(run[:n] in found for n in range(1, len(run))))
 
 
 def capital_run(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:
     """The token after the capitalised words from the i-th on that no rank, office or honorific begins."""
     j = i
-    while j < end and tokens[j].text[0].isalpha() and is_capitalised(tokens[j]) and tokens[j].norm not in known.names.stop:
+    while j < end and is_capitalised(tokens[j]) and tokens[j].norm not in known.names.stop:
         if j > i and degree_end(tokens, j, end, known.names) > j:
             break
         hit = known.terms.at(tokens, j, end)
@@ -78,6 +79,8 @@ def capital_run(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> 
         if skip_honorifics(tokens, j, end, known.names) > j:
             break
         j += 1
+        if j + 1 < end and tokens[j].text == "-" and attached(tokens[j - 1], tokens[j]) and attached(tokens[j], tokens[j + 1]) and is_capitalised(tokens[j + 1]):
+            j += 1
     return j
 
 
@@ -170,12 +173,18 @@ def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, e
     last = capital_run(tokens, i, min(end, i + _MAX_NAME + 4), known)
     if last == i:
         return i
+    if expects_name and tokens[i].norm in known.names.given and last - i > 1 and not _listed_or_local(tokens, i, last, known):
+        return i
     if not expects_name or not _name_may_follow(tokens, i, last, end, known):
         return min(last, i + _MAX_NAME)
     for j in range(i + 1, last):
         if tokens[j].norm in known.names.given:
             return j
     return i + 1 if last - i > 2 else last
+
+
+def _listed_or_local(tokens: Sequence[Token], i: int, last: int, known: BodyWords) -> bool:
+    return place_end(tokens, i, last, known) > i
 
 
 def _name_may_follow(tokens: Sequence[Token], i: int, last: int, end: int, known: BodyWords) -> bool:

@@ -198,6 +198,9 @@ def _office(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
             yield plain
             return
         label = _as_written(scan, i, hit.last, role)
+        if (shorter := _before_kind(scan, i, hit.last, role)) is not None:
+            yield Mention("role", scan.span(i, shorter), i, shorter, scan.words(i, shorter), role.key)
+            return
     else:
         contraction = lexicon.contractions[int(next(t for t in hit.terms if t.kind == "contraction").key)]
         role = lexicon.roles[contraction.role]
@@ -242,13 +245,24 @@ def _garbled(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     yield _made(scan, "body", hit.last, end, kind, f"{kind.full or kind.label} {_tail_words(scan, hit.last, end, kind)}")
 
 
+def _before_kind(scan: Scan, i: int, last: int, role: Role) -> int | None:
+    """Where an office's words end with the kind of its body ("Imam Masjid" + "Wuring"), the token at which the body begins."""
+    if role.fused or last - i < 2:
+        return None
+    for j in range(i + 1, last):
+        kinds = scan.known.lexicon.kinds_by_form.get(" ".join(t.norm for t in scan.tokens[j:last]), ())
+        if any(k.key in role.of for k in kinds):
+            return j
+    return None
+
+
 def _kinds_in(scan: Scan, i: int, last: int, of: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
     """Of an office of several kinds of body ("Kepala SD", "Kepala SMP") those that its own words name; all where they are governments."""
     if len(of) == 1 or set(of) <= set(_GOVERNMENTS):
         return of
     written = fold(scan.words(i, last)).replace(" ", "")
     named = [k for k in of if k in lexicon.kinds and fold(lexicon.kinds[k].label).replace(" ", "") in written]
-    uniformed = [k for k in of if k in lexicon.kinds and lexicon.kinds[k].sector in ("police", "military")]
+    uniformed = [k for k in of if k in lexicon.kinds and lexicon.kinds[k].sector in ("police", "military", "government")]
     return sorted(named, key=lambda k: -len(lexicon.kinds[k].label)) or uniformed[:1]
 
 

@@ -130,6 +130,13 @@ class _Walk:
             self._resolve(pending, leading, Span(end, min(limit, end + 40)))
             pending.clear()
             return
+        if first and first[1] == "organize" and first[0] <= 80 and self.strong:
+            # Who holds an event in person leads it; those with him take part.
+            cue = Span(end + first[0], end + first[2].end())
+            self._resolve(pending[:1], "lead", cue)
+            self._resolve(pending[1:], "attend", cue)
+            pending.clear()
+            return
         if first is None or first[0] > 80 or first[1] not in _BEFORE:
             if first and first[1] in ("speaking",):
                 pending.clear()

@@ -117,6 +117,8 @@ class Completion:
 
     def _fullest(self, office: OfficeRef) -> OfficeRef:
         assert office.org
+        if office.kind in _GOVERNMENTS:
+            return office
         office = replace(office, org=self._levelled(office.org, office.org_key))
         assert office.org
         org = self.fullest.get(office.org_key or "", office.org)

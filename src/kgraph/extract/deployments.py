@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from bisect import bisect_left
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ _PURPOSE = re.compile(r"\b(?:untuk|guna|dalam rangka|demi)\s+(?:melaksanakan\s+|
 _SECURING = re.compile(r"\b((?:mengamankan|pengamanan|membersihkan|mengawal|pengawalan|membantu|evakuasi|mengevakuasi)\s+(?:[\w/-]+\s*){1,7})", re.I)
 _PREPOSED = re.compile(r"\b((?:pengamanan|pengawalan|evakuasi|pencarian)\s+(?:[\w/-]+\s*){1,6})", re.I)
 _PERSONNEL = re.compile(r"\b(?:personel|personil|pasukan|prajurit|anggota|petugas|jumlah)\b", re.I)
+_ALONGSIDE = re.compile(r"\b(?:dibantu|diperkuat|di ?back ?up|didukung|bersama|serta|dan)\b", re.I)
 _LIST_ITEM = re.compile(r"^\s*(?:[-•*]|\d+[.)]|[a-z][.)])\s")
 
 
@@ -117,7 +118,10 @@ def _in_sentence(reading: Reading, index: int, sentence: Span, known: Cues, used
     for count in counts:
         if count.span.start < max(last, total.span.end) or not _is_personnel(reading, count, sentence, known):
             continue
-        results.append(_deployment(reading, count, [], [], sentence, known, verb.start() + sentence.start))
+        further, its_proofs = _deployment(reading, count, [], [], sentence, known, verb.start() + sentence.start)
+        if _ALONGSIDE.search(reading.text, max(sentence.start, count.span.start - 30), count.span.start):
+            further = replace(further, status=results[0][0].status, purpose=further.purpose or results[0][0].purpose)
+        results.append((further, its_proofs))
     return results
 
 
@@ -152,7 +156,7 @@ def _status(reading: Reading, count: _Count, sentence: Span, known: Cues) -> Dep
 
 def _breakdown(reading: Reading, total: _Count, index: int, sentence: Span, known: Cues, used: set[int]) -> tuple[list[Part], list[Proof], int]:
     """The parts that a total is made of, in the same sentence, the next one, or the list below it."""
-    cue = known["breakdown"].search(reading.text, total.span.end, sentence.end)
+    cue = _breakdown_cue(reading, index, total.span.end, sentence.end, known)
     sentences = [(index, Span(cue.end(), sentence.end))] if cue else []
     following = index + 1
     all_sentences = reading.document.sentences
@@ -163,8 +167,9 @@ def _breakdown(reading: Reading, total: _Count, index: int, sentence: Span, know
             following += 1
     if not cue and following < len(all_sentences):
         nxt = all_sentences[following]
-        if (m := known["breakdown"].search(nxt.of(reading.text))) and not reading.in_quote(nxt.start) and _PERSONNEL.search(nxt.of(reading.text)[: m.end()]):
-            sentences = [(following, Span(nxt.start + m.end(), nxt.end))]
+        m = _breakdown_cue(reading, following, nxt.start, nxt.end, known)
+        if m and not reading.in_quote(nxt.start) and _PERSONNEL.search(reading.text, nxt.start, m.end()):
+            sentences = [(following, Span(m.end(), nxt.end))]
     parts: list[Part] = []
     proofs: list[Proof] = []
     last = total.span.end
@@ -179,6 +184,16 @@ def _breakdown(reading: Reading, total: _Count, index: int, sentence: Span, know
     if not _plausible(total, parts):
         return [], [], total.span.end
     return parts, proofs, last
+
+
+def _breakdown_cue(reading: Reading, index: int, start: int, end: int, known: Cues) -> re.Match[str] | None:
+    """The last words that announce a breakdown before its first number ("merinci personel terdiri dari ...")."""
+    first = next((c.span.start for c in _counts(reading, index, reading.document.sentences[index]) if c.span.start >= start), end)
+    found = None
+    for match in known["breakdown"].finditer(reading.text, start, end):
+        if match.start() < first or found is None:
+            found = match
+    return found
 
 
 def _plausible(total: _Count, parts: list[Part]) -> bool:

@@ -21,6 +21,7 @@ _NAME_STOP = re.compile(
     re.I,
 )
 _BRACKET = re.compile(r"\s*\([^)]*\)")
+_GOES_ON = re.compile(r"\b(?:dilanjutkan|dilanjut|melanjutkan|diteruskan)\b", re.I)
 _WINDOW = 90  # how far before its noun the verb of an event may stand
 
 
@@ -126,7 +127,8 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
             continue
         if other_day and (governed or passive):
             return _happening(reading, index, sentence, noun, known, main)
-        if kind != main.type and all(kind != h.type for h in found) and (governed or passive or continued) and _placed(reading, sentence, noun, known, bool(continued)):
+        new_kind = kind != main.type and all(kind != h.type for h in found)
+        if (new_kind or _GOES_ON.search(text[: noun.start])) and (governed or passive or continued) and _placed(reading, sentence, noun, known, bool(continued)):
             return _happening(reading, index, sentence, noun, known, main)
     return None
 

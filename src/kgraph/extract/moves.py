@@ -93,7 +93,7 @@ def _words(chain: Chain) -> Span:
 def _handovers(reading: Reading, chains: list[Chain], ledger: _Ledger) -> None:
     """"OFFICE dari A kepada B", and "OFFICE yang diisi Plh A kini dijabat B"."""
     for office_chain, a, b in zip(chains, chains[1:], chains[2:], strict=False):
-        if office_chain.name or not office_chain.offices or not a.person or not b.person:
+        if office_chain.name or not office_chain.offices or not (a.person and a.name and b.person and b.name):
             continue
         to_a, to_b = _gap(reading, office_chain, a), _gap(reading, a, b)
         handed = _FROM.match(to_a) and _TO.match(to_b)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kgraph.extract.completion import Completion
 from kgraph.extract.cues import cues
 from kgraph.extract.names import akin, contains, fuller, misspelt, words_of
 from kgraph.extract.reading import Chain, OfficeRef, Reading
+from kgraph.lexicon import Role
 from kgraph.model import Mention, Person, Position, Proof, Span
 
 _AGE = re.compile(r"^\s*\((?:\d{1,2}|[a-z]+ \d{1,2})(?: tahun| th)?\)")
@@ -58,7 +59,7 @@ def extract(reading: Reading) -> Reading:
             _note(person, chain, len(linked))
             chain = replace(chain, person=person.id)
         linked.append(chain)
-    linked = [c if c.person else _link_later(c, found) for c in linked]
+    linked = [c if c.person else _link_later(c, found, reading.lexicon.heads) for c in linked]
     persons, proofs = [], []
     for person in found:
         built, its_proofs = _build(person, len(persons), reading)
@@ -86,7 +87,7 @@ def _person_of(chain: Chain, found: list[_Found], reading: Reading) -> _Found | 
     if chain.name:
         return _named(chain, found)
     if chain.offices:
-        return holder(chain.offices[0], found)
+        return holder(chain.offices[0], found, reading.lexicon.heads)
     return None
 
 
@@ -144,17 +145,24 @@ def _akin_rank(a: str, b: str) -> bool:
     return a == b or a.startswith(b.split(" ")[0] + " ") or b.startswith(a.split(" ")[0] + " ") or a.split()[0] == b.split()[0]
 
 
-def holder(office: OfficeRef, found: Iterable[_Found]) -> _Found | None:
+def holder(office: OfficeRef, found: Iterable[_Found], heads: Mapping[str, Role]) -> _Found | None:
     """Who, named before, holds the office that now stands alone ("Kapolda"); None where several might."""
-    fitting = [p for p in found if any(_same_office(o, office) and o.status != "former" for _, o in p.offices)]
+    fitting = [p for p in found if any(_same_office(o, office, heads) and o.status != "former" for _, o in p.offices)]
     if len(fitting) > 1:
         exact = [p for p in fitting if any(o.org == office.org and o.acting == office.acting for _, o in p.offices if o.role == office.role)]
         fitting = exact or fitting
     return max(fitting, key=lambda p: p.last_seen) if fitting else None
 
 
-def _same_office(a: OfficeRef, b: OfficeRef) -> bool:
-    if a.role != b.role and a.role_key != b.role_key:
+def _role_key(office: OfficeRef, heads: Mapping[str, Role]) -> str:
+    """"Kepala" of a kejari is its Kajari."""
+    if office.role_key in ("kepala", "komandan", "panglima") and office.kind in heads:
+        return heads[office.kind].key
+    return office.role_key
+
+
+def _same_office(a: OfficeRef, b: OfficeRef, heads: Mapping[str, Role]) -> bool:
+    if a.role != b.role and _role_key(a, heads) != _role_key(b, heads):
         return False
     if a.role != b.role and a.role.startswith("Wakil") != b.role.startswith("Wakil"):
         return False
@@ -173,12 +181,12 @@ def _note(person: _Found, chain: Chain, at: int) -> None:
         person.offices += [(chain, o) for o in chain.offices]
 
 
-def _link_later(chain: Chain, found: list[_Found]) -> Chain:
+def _link_later(chain: Chain, found: list[_Found], heads: Mapping[str, Role]) -> Chain:
     """An office or a part of a name that stands before the person is named in full ("Kapolres ... Kapolres AKBP X")."""
     if chain.name:
         person = _named(chain, found) if chain.titled or chain.honorific else None
     elif chain.offices:
-        person = holder(chain.offices[0], found)
+        person = holder(chain.offices[0], found, heads)
     else:
         person = None
     return replace(chain, person=person.id) if person else chain
