@@ -27,7 +27,8 @@ def test_the_answer_is_exact(built_samples: Path, question: Question) -> None:
         assert result.exit_code == 0, result.output
         return from_json(json.loads(result.stdout))
 
-    assert differences(ask, [question]) == {}
+    found = differences(ask, [question])
+    assert not found, found
 
 
 @EACH

@@ -52,14 +52,18 @@ def is_ordered(question: Question) -> bool:
     return re.search(r"^ORDER BY", question.sparql, re.MULTILINE) is not None
 
 
-def differences(
-    ask: Callable[[str], Answer], asked: Iterable[Question] | None = None
-) -> dict[str, tuple[Answer, Answer]]:
-    """The questions whose answer is not the one worked out by hand: by slug what was expected and what came."""
-    found = {}
-    for question in asked if asked is not None else questions():
+def differences(ask: Callable[[str], Answer], asked: Iterable[Question] | None = None) -> str:
+    """What is not as it was worked out by hand, a line for each question and row; nothing where all is."""
+    lines: list[str] = []
+    for question in questions() if asked is None else asked:
         ordered = is_ordered(question)
         wanted, came = expected(question).compared(ordered), ask(question.sparql).compared(ordered)
         if wanted != came:
-            found[question.slug] = (wanted, came)
-    return found
+            missing = [
+                f"  missing: {row}" for row in (wanted.names, *wanted.rows) if row not in (came.names, *came.rows)
+            ]
+            surplus = [
+                f"  surplus: {row}" for row in (came.names, *came.rows) if row not in (wanted.names, *wanted.rows)
+            ]
+            lines += [question.slug, *(missing + surplus or ["  in another order, or not as often"])]
+    return "\n".join(lines)
