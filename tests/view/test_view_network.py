@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import view_graphs as graphs
 
-from kgraph.view.network import Network, Piece, read_network
+from kgraph.view.claims import Piece
+from kgraph.view.network import Network, read_network
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,24 @@ def test_a_succession_shows_the_claim_that_names_the_predecessor() -> None:
     graph.add(claim, graphs.KG + "move", graphs.ox.NamedNode(move))
     (edge,) = read_network(graph.quads).edges
     assert [piece.text for piece in edge.facts[0].proofs[0].sentences[0]] == ["Budi menggantikan Andi."]
+
+
+def test_what_other_releases_say_is_told_with_their_sentence() -> None:
+    graph = graphs.Graph()
+    event = graph.event("e", "Apel", "2024-01-02")
+    day = next(quad.object for quad in graph.quads if quad.predicate.value == graphs.SCHEMA + "startDate")
+    other = graphs.ox.Literal("2024-01-03", datatype=day.datatype)
+    iri = graph.thing("Contradiction", "event/e/startDate", "Apel")
+    graph.add(iri, graphs.KG + "about", graphs.ox.NamedNode(event))
+    graph.add(iri, graphs.KG + "property", graphs.ox.NamedNode(graphs.SCHEMA + "startDate"))
+    for value, sentence in ((day, "Apel digelar Selasa."), (other, "Apel digelar Rabu.")):
+        claim = graph.claim(event, event, sentence, "EventClaim", "held", None, "r1", "2024-01-04")
+        graph.add(claim, graphs.SCHEMA + "startDate", value)
+        graph.add(iri, graphs.KG + "value", value)
+        graph.add(iri, graphs.KG + "claim", graphs.ox.NamedNode(claim))
+    (disputed,) = [fact for fact in read_network(graph.quads).nodes[event].facts if fact.relation == "disputed"]
+    assert disputed.object == "2024-01-03"
+    assert [proof.sentences for proof in disputed.proofs] == [((Piece("Apel digelar Rabu."),),)]
 
 
 def test_the_order_of_the_quads_changes_nothing(network: Network) -> None:

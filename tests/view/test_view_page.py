@@ -87,6 +87,15 @@ def test_hidden_marks_are_written_out() -> None:
     assert "\\u202e" not in render(graphs.hostile())
 
 
+def test_only_an_address_of_the_web_is_a_link() -> None:
+    graph = graphs.Graph()
+    person, event = graph.thing("Person", "p", "Budi"), graph.event("e", "Apel", "2024-01-02")
+    for release in ("r1", "r2", "r3"):
+        graph.fact(person, "attended", event, f"Budi hadir, kata {release}.", release=release)
+    (fact,) = data(render(graph.quads))["page"]["facts"]
+    assert [proof["url"] for proof in fact["proofs"]] == ["https://a.example/1", None, None]
+
+
 def test_a_label_is_short() -> None:
     assert lines("Abdul Karim") == ["Abdul Karim"]
     long = lines("Raden " + "Mas Panjang Sekali " * 30)
@@ -117,6 +126,12 @@ def test_the_page_says_what_it_leaves_out() -> None:
     commands = [html.unescape(each) for each in re.findall(r"<code>(.*?)</code>", page.split("<main>")[0])]
     assert commands[0] == f"kgraph view --limit {len(data(page)['nodes']) + 846} -o jaringan.html"
     assert re.fullmatch(r"kgraph view --around '[^']+' --depth 1 -o jaringan\.html", commands[1])
+
+
+def test_a_very_large_network_is_not_offered_whole() -> None:
+    page = render(graphs.large(persons=1100))
+    assert "--limit 1000 " in page
+    assert "Lebih banyak" in page
 
 
 def test_an_empty_graph_is_a_page_too() -> None:

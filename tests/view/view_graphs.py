@@ -111,6 +111,9 @@ class Graph:
         for predicate, value in values:
             self.add(claim, predicate, value, graph)
         self.add(source, SKOS + "prefLabel", f"Siaran {release}", graph)
+        self.add(
+            source, SCHEMA + "url", {"r1": "https://a.example/1", "r2": "javascript:window.hacked=6"}.get(release, "x")
+        )
         return claim
 
     def _passage(self, source: str, graph: ox.NamedNode, start: int, text: str) -> ox.NamedNode:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import networkx as nx
 
 EDGE = 150.0  # length of an edge between two small nodes, in the units of the canvas, where labels get all their room
 ROUNDS = 40
+ALL_PAIRS, PIVOTS = 300, 60  # up to so many nodes every pair is weighed, beyond that each node with so many others
 ASPECT = 1.35  # of the page's canvas, width to height
 GAP = 14.0  # between the boxes of two nodes
 ISLAND_GAP = 70.0
@@ -50,15 +51,13 @@ def _stress(graph: nx.Graph[str], island: list[str], edge: float) -> dict[str, P
     """Positions whose distances are as near as can be to those along the edges."""
     order = random.Random(f"kgraph {len(island)}")
     xy = {iri: [order.random() * edge, order.random() * edge] for iri in island}
-    lengths = dict(nx.all_pairs_dijkstra_path_length(graph.subgraph(island), weight=_length(graph, edge)))
-    pairs = [(a, b, lengths[a][b]) for i, a in enumerate(island) for b in island[i + 1 :]]
+    pairs = _pairs(graph, island, edge, order)
     if not pairs:
         return dict.fromkeys(island, (0.0, 0.0))
     longest, shortest = max(d for *_, d in pairs), min(d for *_, d in pairs)
     step, last = longest**2, 0.05 * shortest**2
-    rounds = ROUNDS if len(island) <= 300 else ROUNDS // 3  # fewer do for many, as the authors found
-    shrink = (last / step) ** (1 / (rounds - 1))
-    for _ in range(rounds):
+    shrink = (last / step) ** (1 / (ROUNDS - 1))
+    for _ in range(ROUNDS):
         order.shuffle(pairs)
         for a, b, distance in pairs:
             here, there = xy[a], xy[b]
@@ -73,13 +72,23 @@ def _stress(graph: nx.Graph[str], island: list[str], edge: float) -> dict[str, P
     return {iri: (round(x, 3), round(y, 3)) for iri, (x, y) in xy.items()}
 
 
-def _length(graph: nx.Graph[str], edge: float) -> Callable[[str, str, object], float]:
-    """Edges between two hubs are longer: their neighbours need the room."""
-
-    def length(a: str, b: str, _: object) -> float:
-        return edge * (1 + 0.22 * math.sqrt(min(graph.degree(a), graph.degree(b)) - 1))
-
-    return length
+def _pairs(graph: nx.Graph[str], island: list[str], edge: float, order: random.Random) -> list[tuple[str, str, float]]:
+    """Nodes and how far apart they belong: all pairs, in a large island the neighbours and everybody's way to a few."""
+    wanted: dict[tuple[str, str], float] = {}
+    lengths: nx.Graph[str] = nx.Graph()
+    lengths.add_nodes_from(island)
+    for a, b in graph.subgraph(island).edges:
+        # Between two hubs it is longer: their neighbours need the room.
+        hub = min(graph.degree(a), graph.degree(b))
+        wanted[min(a, b), max(a, b)] = length = edge * (1 + 0.22 * math.sqrt(hub - 1))
+        lengths.add_edge(a, b, weight=length)
+    pivots = island if len(island) <= ALL_PAIRS else sorted(order.sample(island, PIVOTS))
+    for pivot in pivots:
+        ways: dict[str, float] = nx.single_source_dijkstra_path_length(lengths, pivot)
+        for other, way in ways.items():
+            if other != pivot:
+                wanted.setdefault((min(pivot, other), max(pivot, other)), way)
+    return [(a, b, length) for (a, b), length in sorted(wanted.items())]
 
 
 def _turned(xy: dict[str, Point]) -> dict[str, Point]:
@@ -94,11 +103,11 @@ def _turned(xy: dict[str, Point]) -> dict[str, Point]:
     return {iri: ((x - mx) * cos + (y - my) * sin, (y - my) * cos - (x - mx) * sin) for iri, (x, y) in xy.items()}
 
 
-def _spread(xy: dict[str, Point], boxes: Mapping[str, Box], rounds: int = 300) -> dict[str, Point]:
-    """Boxes that overlap are pushed apart, each time by the shorter way, until none does."""
+def _spread(xy: dict[str, Point], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Boxes that overlap are pushed apart, each time by the shorter way, until none does (of very many some may)."""
     at = {iri: [x, y] for iri, (x, y) in xy.items()}
     widest = 2 * max(max(boxes[iri].left, boxes[iri].right) for iri in at) + GAP
-    for _ in range(rounds):
+    for _ in range(300 if len(at) <= ALL_PAIRS else 40):
         moved = False
         order = sorted(at, key=lambda iri: (at[iri][0], iri))
         for i, a in enumerate(order):

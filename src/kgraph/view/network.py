@@ -5,23 +5,15 @@ Each edge carries its facts, and a fact the sentence of every claim that backs i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
 
 import networkx as nx
 import pyoxigraph as ox
 
+from kgraph.view.claims import VALUES, Claims, Proof, read_claims, read_proof
+from kgraph.view.triples import KG, ORG, SCHEMA, SKOS, TYPE, Triples
 from kgraph.view.words import RELATIONS, STATUSES, Kind, Words
-
-KG = "https://w3id.org/kgraph/ontology#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-SCHEMA = "https://schema.org/"
-ORG = "http://www.w3.org/ns/org#"
-OA = "http://www.w3.org/ns/oa#"
-PROV = "http://www.w3.org/ns/prov#"
-DCTERMS = "http://purl.org/dc/terms/"
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 KINDS: dict[str, Kind] = {
     KG + "Person": "person",
@@ -29,25 +21,6 @@ KINDS: dict[str, Kind] = {
     KG + "Event": "event",
     KG + "Deployment": "deployment",
 }
-
-
-class Piece(NamedTuple):
-    """A stretch of a sentence; `end` says which end of the fact its words mean, if any."""
-
-    text: str
-    end: Literal["", "subject", "object"] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """One claim: what one release says, and the sentences in which it says so."""
-
-    release: str
-    sentences: tuple[tuple[Piece, ...], ...]
-    date: str | None = None
-    confidence: str | None = None
-    acting: str | None = None
-    stated_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,153 +107,22 @@ class Network:
 
 def read_network(quads: Iterable[ox.Quad]) -> Network:
     """The whole network of a graph (a store, or quads in any order; the names of graphs do not matter)."""
-    triples = _Triples(quads)
-    claims = _claims(triples)
-    nodes = {iri: _node(triples, claims, iri, kind) for kind, iri in _things(triples)}
+    triples = Triples(quads)
+    claims = read_claims(triples)
+    disputes = _disputes(triples)
+    nodes = {iri: _node(triples, claims, disputes, iri, kind) for kind, iri in _things(triples)}
     edges = _edges(triples, claims, nodes)
     return Network(dict(sorted(nodes.items())), edges)
 
 
-class _Triples:
-    """Triples by subject and predicate, objects sorted, so that no order of input shows."""
-
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        index: dict[str, dict[str, set[ox.NamedNode | ox.Literal]]] = {}
-        for quad in quads:
-            subject, object_ = quad.subject, quad.object
-            if quad.predicate.value == KG + "mentions" or not isinstance(subject, ox.NamedNode):
-                continue
-            if isinstance(object_, ox.NamedNode | ox.Literal):
-                index.setdefault(subject.value, {}).setdefault(quad.predicate.value, set()).add(object_)
-        self._index = {
-            subject: {predicate: sorted(objects, key=str) for predicate, objects in properties.items()}
-            for subject, properties in sorted(index.items())
-        }
-
-    def subjects(self) -> Iterable[str]:
-        return self._index
-
-    def objects(self, subject: str, predicate: str) -> list[ox.NamedNode | ox.Literal]:
-        return self._index.get(subject, {}).get(predicate, [])
-
-    def values(self, subject: str, predicate: str) -> list[str]:
-        return [term.value for term in self.objects(subject, predicate)]
-
-    def value(self, subject: str, predicate: str) -> str | None:
-        return next(iter(self.values(subject, predicate)), None)
-
-    def local(self, subject: str, predicate: str) -> str | None:
-        """The last part of an IRI of the vocabulary, or a literal as it stands."""
-        value = self.value(subject, predicate)
-        return value if value is None else value.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
-
-    def label(self, iri: str) -> str:
-        return self.words(iri).id
-
-    def words(self, iri: str) -> Words:
-        """The label in both languages; one without a tag serves for both, and without any the end of the IRI."""
-        tagged = {
-            term.language or "": term.value
-            for term in self.objects(iri, SKOS + "prefLabel")
-            if isinstance(term, ox.Literal)
-        }
-        id_ = tagged.get("id") or tagged.get("") or tagged.get("en") or iri.rstrip("/").rsplit("/", 1)[-1]
-        return Words(id_, tagged.get("en") or id_)
-
-
-# (end, end, relation) -> proofs; where the claim's object is no second node of its relation, the first end is enough.
-_Claims = dict[tuple[str, str, str], list[Proof]]
-
-# Which relation a claim backs: by class, role of participation ("" where it has none) and status.
-_BACKED: dict[tuple[str, str, str], str] = {
-    ("RankClaim", "", "current"): "holdsRank",
-    ("PostClaim", "", "current"): "holdsPost",
-    ("PostClaim", "", "former"): "heldPost",
-    ("ParticipationClaim", "leader", "held"): "led",
-    ("ParticipationClaim", "attendee", "held"): "attended",
-    ("ParticipationClaim", "organizer", "held"): "organized",
-    ("ParticipationClaim", "leader", "planned"): "expectedAt",
-    ("ParticipationClaim", "attendee", "planned"): "expectedAt",
-    ("ParticipationClaim", "organizer", "planned"): "planned",
-    ("DeploymentClaim", "", "deployed"): "deployed",
-    ("DeploymentClaim", "", "planned"): "planned",
-    ("QuotationClaim", "", "held"): "said",
-    ("MoveClaim", "", "held"): "moved",
-    ("MoveClaim", "", "incoming"): "moved",
-}
-_VALUES = {KG + "eventType": "eventType", SCHEMA + "startDate": "startDate", SCHEMA + "location": "location"}
-
-
-def _claims(triples: _Triples) -> _Claims:
-    claims: _Claims = {}
-    for iri in triples.subjects():
-        relation = _claimed_relation(triples, iri)
-        subject, object_ = triples.value(iri, KG + "subject"), triples.value(iri, KG + "object")
-        if relation and subject and object_:
-            claims.setdefault((subject, object_, relation), []).append(_proof(triples, iri))
-    return {key: sorted(proofs, key=repr) for key, proofs in claims.items()}
-
-
-def _claimed_relation(triples: _Triples, claim: str) -> str | None:
-    classes = {class_.removeprefix(KG) for class_ in triples.values(claim, TYPE)}
-    if "EventClaim" in classes:
-        return next((name for predicate, name in _VALUES.items() if triples.values(claim, predicate)), None)
-    if "MoveClaim" in classes and triples.values(claim, KG + "move"):
-        return "succeeded"
-    role = triples.local(claim, KG + "participationRole") or ""
-    status = triples.value(claim, KG + "status") or ""
-    return next((_BACKED[key] for name in classes if (key := (name, role, status)) in _BACKED), None)
-
-
-def _proof(triples: _Triples, claim: str) -> Proof:
-    release = triples.value(claim, PROV + "wasDerivedFrom") or ""
-    stated_by = triples.value(claim, KG + "statedBy")
-    ends: tuple[tuple[Literal["subject", "object"], str], ...] = (
-        ("subject", "subjectWords"),
-        ("object", "objectWords"),
-    )
-    words = [(*_range(triples, passage), end) for end, name in ends for passage in triples.values(claim, KG + name)]
-    passages = sorted((_range(triples, passage), passage) for passage in triples.values(claim, KG + "evidence"))
-    return Proof(
-        release=triples.label(release) if release else "",
-        sentences=tuple(
-            tuple(_pieces(text, span[0], words))
-            for span, passage in passages
-            for text in triples.values(passage, OA + "exact")
-        ),
-        date=triples.value(claim, KG + "asOf"),
-        confidence=triples.value(claim, KG + "confidence"),
-        acting=triples.value(claim, KG + "acting"),
-        stated_by=triples.label(stated_by) if stated_by else None,
-    )
-
-
-def _range(triples: _Triples, passage: str) -> tuple[int, int]:
-    return int(triples.value(passage, OA + "start") or 0), int(triples.value(passage, OA + "end") or 0)
-
-
-def _pieces(text: str, start: int, words: Iterable[tuple[int, int, Literal["subject", "object"]]]) -> Iterable[Piece]:
-    """The sentence cut at the words of its two ends; where those overlap, the earlier keeps the letters."""
-    done = 0
-    for first, last, end in sorted(words):
-        first, last = first - start, last - start
-        if done <= first < last <= len(text):
-            if first > done:
-                yield Piece(text[done:first])
-            yield Piece(text[first:last], end)
-            done = last
-    if done < len(text):
-        yield Piece(text[done:])
-
-
-def _things(triples: _Triples) -> Iterable[tuple[Kind, str]]:
+def _things(triples: Triples) -> Iterable[tuple[Kind, str]]:
     for iri in triples.subjects():
         kind = next((KINDS[class_] for class_ in triples.values(iri, TYPE) if class_ in KINDS), None)
         if kind:
             yield kind, iri
 
 
-def _node(triples: _Triples, claims: _Claims, iri: str, kind: Kind) -> Node:
+def _node(triples: Triples, claims: Claims, disputes: Mapping[str, list[Fact]], iri: str, kind: Kind) -> Node:
     words = triples.words(iri)
     return Node(
         iri=iri,
@@ -290,11 +132,11 @@ def _node(triples: _Triples, claims: _Claims, iri: str, kind: Kind) -> Node:
         aliases=tuple(triples.values(iri, SKOS + "altLabel")),
         date=triples.value(iri, SCHEMA + "startDate") if kind == "event" else None,
         details=tuple(_details(triples, iri, kind)),
-        facts=tuple(_own_facts(triples, claims, iri, words.id)),
+        facts=(*_own_facts(triples, claims, iri, words.id), *disputes.get(iri, ())),
     )
 
 
-def _details(triples: _Triples, iri: str, kind: Kind) -> Iterable[Detail]:
+def _details(triples: Triples, iri: str, kind: Kind) -> Iterable[Detail]:
     if kind == "person":
         for term, predicate in (("rank", "holdsRank"), ("post", "holdsPost"), ("former", "heldPost")):
             for value in sorted(triples.words(other) for other in triples.values(iri, KG + predicate)):
@@ -320,25 +162,44 @@ def _status(value: str) -> Words:
     return STATUSES.get(value, Words(value, value))
 
 
-def _own_facts(triples: _Triples, claims: _Claims, iri: str, label: str) -> Iterable[Fact]:
+def _own_facts(triples: Triples, claims: Claims, iri: str, label: str) -> Iterable[Fact]:
     for relation in ("holdsRank", "moved"):
         for other in triples.values(iri, KG + relation):
             proofs = tuple(claims.get((iri, other, relation), ()))
             yield Fact(relation, label, triples.label(other), proofs=proofs)
-    for predicate, relation in _VALUES.items():
+    for predicate, relation in VALUES.items():
         for value in triples.objects(iri, predicate):
-            text = triples.label(value.value) if isinstance(value, ox.NamedNode) else value.value
-            yield Fact(relation, label, text, proofs=tuple(claims.get((iri, value.value, relation), ())))
+            yield Fact(relation, label, triples.text(value), proofs=tuple(claims.get((iri, value.value, relation), ())))
     for statement in triples.values(iri, KG + "said"):
         text = triples.value(statement, SCHEMA + "text") or triples.label(statement)
         yield Fact("said", label, text, proofs=tuple(claims.get((iri, statement, "said"), ())))
+
+
+def _disputes(triples: Triples) -> dict[str, list[Fact]]:
+    """For each event or deployment the values that some release claims and the graph did not take."""
+    found: dict[str, list[Fact]] = {}
+    for iri in triples.subjects():
+        property_ = triples.value(iri, KG + "property")
+        about = triples.value(iri, KG + "about")
+        if about is None or property_ is None:
+            continue
+        for value in triples.objects(iri, KG + "value"):
+            if value not in triples.objects(about, property_):
+                backing = [
+                    claim for claim in triples.values(iri, KG + "claim") if value in triples.objects(claim, property_)
+                ]
+                proofs = tuple(sorted((read_proof(triples, claim) for claim in backing), key=repr))
+                found.setdefault(about, []).append(
+                    Fact("disputed", triples.label(about), triples.text(value), proofs=proofs)
+                )
+    return found
 
 
 _STRENGTH = {relation: index for index, relation in enumerate(RELATIONS)}
 _DIRECT = ("led", "organized", "attended", "deployed", "expectedAt", "planned", "succeeded")
 
 
-def _edges(triples: _Triples, claims: _Claims, nodes: dict[str, Node]) -> tuple[Edge, ...]:
+def _edges(triples: Triples, claims: Claims, nodes: dict[str, Node]) -> tuple[Edge, ...]:
     facts: dict[tuple[str, str], list[Fact]] = {}
 
     def add(source: str, target: str, fact: Fact) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import math
+import re
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -16,8 +17,9 @@ import pyoxigraph as ox
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from kgraph.view.claims import Proof
 from kgraph.view.layout import EDGE, Box, positions
-from kgraph.view.network import Edge, Fact, Node, Proof, read_network
+from kgraph.view.network import Edge, Fact, Node, read_network
 from kgraph.view.selection import Options, Selection, select
 from kgraph.view.text import lines, shown, width
 from kgraph.view.words import LOOKS, RELATIONS, TERMS, Words
@@ -25,6 +27,7 @@ from kgraph.view.words import LOOKS, RELATIONS, TERMS, Words
 TEMPLATE = Path(__file__).parent / "template"
 FONT = 13  # pixels
 ROOMY = 45  # up to so many nodes every label gets its full room; in a larger network some wait until one zooms in
+DRAWABLE = 1000  # nodes that a browser still draws in a few seconds
 LISTED = 100  # how many of the left-out names the page lists
 
 # Positions come with the page, so nothing moves; labels are drawn by page.js, which lets none overlap another.
@@ -93,6 +96,7 @@ def _stroke(edge: Edge) -> tuple[str, float]:
 
 
 def _globals(selection: Selection, options: Options, ids: Mapping[str, str]) -> dict[str, object]:
+    total = len(selection.network.nodes) + len(selection.left_out)
     style, script, library = _asset("page.css"), _asset("page.js"), _library()
     policy = {
         "default-src": "'none'",
@@ -116,10 +120,14 @@ def _globals(selection: Selection, options: Options, ids: Mapping[str, str]) -> 
         "left_out": selection.left_out,
         "left_counts": _counts(selection.left_out),
         "left_names": [shown(node.label) for node in selection.left_out[:LISTED]],
-        "more": _command(options, limit=len(selection.network.nodes) + len(selection.left_out)),
+        "more": _command(options, limit=min(total, DRAWABLE)),
+        "all": total <= DRAWABLE,
         "near": [_command(Options(around=selection.handles[node.iri], depth=1)) for node in selection.left_out[:1]],
         "shown": shown,
     }
+
+
+_WEB = re.compile(r"https?://[!-~]+")  # nothing else becomes a link
 
 
 @cache
@@ -223,6 +231,7 @@ def _proof_data(proof: Proof) -> dict[str, object]:
     return {
         "sentences": [[[shown(piece.text), piece.end] for piece in sentence] for sentence in proof.sentences],
         "release": shown(proof.release),
+        "url": proof.url if proof.url and _WEB.fullmatch(proof.url) else None,
         "date": proof.date,
         "confidence": proof.confidence,
         "acting": shown(proof.acting) if proof.acting else None,

@@ -90,6 +90,7 @@ RELATIONS: dict[str, Relation] = {
         Relation("moved", Words("mutasi", "move")),
         Relation("eventType", Words("jenisnya", "is of type")),
         Relation("startDate", Words("pada tanggal", "was on")),
+        Relation("disputed", Words("menurut teks lain", "otherwise said")),
         Relation("location", Words("bertempat di", "was at")),
     )
 }

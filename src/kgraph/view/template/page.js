@@ -20,7 +20,8 @@
   const sentence = (fact) =>
     make("p", {}, make("b", {}, plain(fact.subject)), " ", ...both(fact.relation), " ", make("b", {}, plain(fact.object)));
   const source = (proof) => {
-    const parts = [plain(proof.release)];
+    const link = proof.url && make("a", { href: proof.url, rel: "noopener noreferrer", target: "_blank" }, plain(proof.release));
+    const parts = [link ?? plain(proof.release)];
     if (proof.date) parts.push(` · ${proof.date}`);
     if (proof.acting) parts.push(" · ", plain(proof.acting));
     if (proof.by) parts.push(" · menurut ", english("according to"), " ", plain(proof.by));
