@@ -9,18 +9,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kgraph.export.nquads import nquads
-from kgraph.export.turtle import turtle
+from kgraph.export import nquads, turtle
 from kgraph.lexicon import Lexicon
 from kgraph.model import Record, Release
 from kgraph.rdf.graph import Graph, make_graph
 from kgraph.rdf.iris import DEFAULT_BASE
-from kgraph.rdf.terms import Triple
 from kgraph.resolve import resolve
 
 EXPORTERS: Mapping[str, Callable[[Graph], bytes]] = {
-    "graph.nq": lambda graph: nquads(graph.quads),
-    "graph.ttl": lambda graph: turtle((Triple(s, p, o) for s, p, o, _ in graph.quads), graph.base),
+    "graph.nq": nquads.export,
+    "graph.ttl": turtle.export,
 }
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kgraph.rdf.graph import Graph
 from kgraph.rdf.terms import Quad
+
+
+def export(graph: Graph) -> bytes:
+    return nquads(graph.quads)
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:

@@ -15,7 +15,7 @@ from kgraph.rdf.namespaces import DCTERMS, KG, ORG, SCHEMA, SKOS, TYPE
 from kgraph.rdf.terms import Triple, text
 from kgraph.resolve import Entity
 
-_ARTICLE = re.compile(r" (?:an?|the) $")  # "Commander of a " before a name
+_ARTICLE = re.compile(r" an? $")  # "Commander of a " before a name of one's own
 
 
 def agency_triples(entity: Entity, named: Mapping[str, Iterable[Release]], names: Names) -> Iterator[Triple]:
@@ -106,7 +106,7 @@ def post_labels(role: RoleReading, body: Body, lexicon: Lexicon) -> tuple[str, s
     if role.role.fused and own:
         en = f"{role.en}, {body.en}"
         if kind and role.en.endswith(kind.en):
-            en = _ARTICLE.sub(" ", role.en.removesuffix(kind.en)) + body.en
+            en = _ARTICLE.sub(" the ", role.en.removesuffix(kind.en)) + body.en
         full = f"{role.role.full} {own}" if role.role.full else ""
         return f"{role.label} {own}", en, (full, f"{role.label} {body.label}")
     full = f"{role.role.full} {body.full}" if role.role.full and body.full and not role.number else ""

@@ -11,11 +11,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from kgraph.export.turtle import turtle
 from kgraph.lexicon import Lexicon, Rank, Role, RoleReading, load
 from kgraph.rdf.iris import DEFAULT_BASE, Iris
 from kgraph.rdf.namespaces import KG, SKOS, TYPE
 from kgraph.rdf.terms import Term, Triple, in_language, integer, text
+from kgraph.rdf.turtle import turtle
 from kgraph.resources import ontology_dir
 
 # The vocabulary's own closed list (ontology/kgraph.ttl defines it): Indonesian and English label.

@@ -22,7 +22,6 @@ def check(claims: Iterable[Claim], merged: Set[Triple], threshold: float) -> Non
     backed: set[Triple] = set()
     iris: set[str] = set()
     for claim in claims:
-        backed.update(edges_of(claim, threshold))
         _require(claim.iri not in iris, f"two claims under one IRI {claim.iri}")
         iris.add(claim.iri)
         _require(bool(claim.proofs), f"claim {claim.iri} has no proof")
@@ -32,6 +31,7 @@ def check(claims: Iterable[Claim], merged: Set[Triple], threshold: float) -> Non
                 inside and 0 <= proof.span.start < proof.span.end <= len(claim.release.text), f"{claim.iri}: {proof}"
             )
             _require(0 <= proof.confidence <= 1, f"{claim.iri}: confidence {proof.confidence}")
+        backed.update(edges_of(claim, threshold))
     for triple in merged:
         _require(not triple.subject.startswith("_:") and not triple.object.startswith("_:"), f"blank node in {triple}")
         _require(triple.predicate not in CLAIM_PROPERTIES, f"{triple} belongs to a release's graph")
