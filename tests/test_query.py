@@ -215,6 +215,13 @@ def test_the_command_shows_the_mistake_and_leaves_with_2(built: Path) -> None:
     assert "\x1b" not in result.stderr
 
 
+@pytest.mark.parametrize("brackets", ["{}", "()", "[]"])
+def test_a_query_nested_beyond_reason_is_a_mistake_not_a_crash(brackets: str) -> None:
+    with pytest.raises(QueryMistake, match="more than 500 deep"):
+        check(f"SELECT * {{ ?s ?p {brackets[0] * 100_000}{brackets[1] * 100_000} }}")
+    check("SELECT * " + "{" * 400 + "}" * 400)
+
+
 # -- nothing else is asked, nothing is changed -------------------------------------------------------
 
 

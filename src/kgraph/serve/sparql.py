@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 from string import ascii_lowercase
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -28,6 +29,7 @@ def _escaped(letter: str) -> str:
 
 _SERVICE = re.compile("".join(map(_escaped, "service")), re.IGNORECASE | re.ASCII)
 _UPDATE = re.compile(r"INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH", re.IGNORECASE)
+_DEEPEST = 500
 _SENSE = {"Prefix not found": f"this prefix is not declared (declared from the start: {', '.join(PREFIXES)})"}
 
 
@@ -51,6 +53,9 @@ def run(store: Store, query: str, base: str | None = None) -> Result:
 
 def check(query: str, base: str | None = None) -> None:
     """Raise QueryMistake unless this is one SPARQL query without SERVICE."""
+    depth = list(accumulate((char in "([{") - (char in ")]}") for char in query))
+    if max(depth, default=0) > _DEEPEST:  # the parser would run out of stack, and the process with it
+        raise QueryMistake(f"brackets stand more than {_DEEPEST} deep here", query, depth.index(_DEEPEST + 1))
     harmless = _without_service(query)
     error = complaint(harmless, base)
     if error is None:
