@@ -176,7 +176,8 @@ def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, e
     if expects_name and tokens[i].norm in known.names.given and last - i > 1 and not _listed_or_local(tokens, i, last, known):
         return i
     if not expects_name or not _name_may_follow(tokens, i, last, end, known):
-        return min(last, i + _MAX_NAME)
+        last = min(last, i + _MAX_NAME)
+        return last if tokens[last - 1].text != "-" else last + 1 if last < end else last - 1
     for j in range(i + 1, last):
         if tokens[j].norm in known.names.given:
             return j

@@ -198,6 +198,9 @@ def _office(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
             yield plain
             return
         label = _as_written(scan, i, hit.last, role)
+        if role.generic and (head := _head_before_body(scan, i, hit.last)) is not None:
+            yield head
+            return
         if (shorter := _before_kind(scan, i, hit.last, role)) is not None:
             yield Mention("role", scan.span(i, shorter), i, shorter, scan.words(i, shorter), role.key)
             return
@@ -245,6 +248,16 @@ def _garbled(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     yield _made(scan, "body", hit.last, end, kind, f"{kind.full or kind.label} {_tail_words(scan, hit.last, end, kind)}")
 
 
+def _head_before_body(scan: Scan, i: int, last: int) -> Mention | None:
+    """"Kepala Kantor" before "SAR Maumere": where a longer body begins inside a generic office, the office is the words before it."""
+    for j in range(i + 1, last):
+        hit = scan.known.terms.at(scan.tokens, j, scan.end)
+        if hit and hit.last > last and any(t.kind in ("kind", "body") for t in hit.terms):
+            head = next((r for r in scan.known.lexicon.roles_of(scan.words(i, j)) if r.generic), None)
+            return Mention("role", scan.span(i, j), i, j, head.label, head.key) if head else None
+    return None
+
+
 def _before_kind(scan: Scan, i: int, last: int, role: Role) -> int | None:
     """Where an office's words end with the kind of its body ("Imam Masjid" + "Wuring"), the token at which the body begins."""
     if role.fused or last - i < 2:
@@ -282,6 +295,8 @@ def _as_written(scan: Scan, i: int, last: int, role: Role) -> str:
     """The office's usual form; a variant that says more than the spelling ("Kasi Intelijen" for "Kasi Intel") stays as written."""
     written = scan.words(i, last).rstrip(".")
     folded = fold(written)
+    if folded == fold(role.full) and not role.fused:
+        return written.title() if written.isupper() else written
     same_but_spaces = folded.replace(" ", "") == fold(role.label).replace(" ", "")
     if same_but_spaces or folded == fold(role.full) or folded in {fold(t) for t in role.typos} or written.isupper():
         return role.label

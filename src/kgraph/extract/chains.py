@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kgraph.annotate.names import name_words, skip_degrees
 from kgraph.annotate.spotting import words
 from kgraph.extract.reading import Chain, OfficeRef
+from kgraph.extract.signoff import join_signature
 from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Document, Mention, PositionStatus, Span
 
@@ -42,7 +43,8 @@ class _Sentence:
 def build_chains(document: Document, lexicon: Lexicon) -> tuple[Chain, ...]:
     """All chains of a document, in order of the text."""
     reader = _Reader(document, lexicon)
-    return tuple(chain for sentence in _by_sentence(document) for chain in reader.read(sentence))
+    chains = tuple(chain for sentence in _by_sentence(document) for chain in reader.read(sentence))
+    return join_signature(document, chains)
 
 
 def _by_sentence(document: Document) -> Iterator[_Sentence]:

@@ -20,6 +20,8 @@ _PURPOSE = re.compile(r"\b(?:untuk|guna|dalam rangka|demi)\s+(?:melaksanakan\s+|
 _SECURING = re.compile(r"\b((?:mengamankan|pengamanan|membersihkan|mengawal|pengawalan|membantu|evakuasi|mengevakuasi)\s+(?:[\w/-]+\s*){1,7})", re.I)
 _PREPOSED = re.compile(r"\b((?:pengamanan|pengawalan|evakuasi|pencarian)\s+(?:[\w/-]+\s*){1,6})", re.I)
 _PERSONNEL = re.compile(r"\b(?:personel|personil|pasukan|prajurit|anggota|petugas|jumlah)\b", re.I)
+# "- Polres Sikka : 150 orang"
+_ITEM = re.compile(r"^\s*(?:[-•*]|\d+[.)]|[a-z][.)])\s*([^:=]{2,60}?)\s*[:=]\s*(?=\d)")
 _ALONGSIDE = re.compile(r"\b(?:dibantu|diperkuat|di ?back ?up|didukung|bersama|serta|dan)\b", re.I)
 _LIST_ITEM = re.compile(r"^\s*(?:[-•*]|\d+[.)]|[a-z][.)])\s")
 
@@ -204,8 +206,12 @@ def _plausible(total: _Count, parts: list[Part]) -> bool:
 
 def _pairs(reading: Reading, index: int, span: Span) -> list[tuple[_Count, str, Span]]:
     """(number, agency, the agency's words) of each item of a breakdown, whichever of the two comes first."""
-    found = []
     counts = [c for c in _counts(reading, index, reading.document.sentences[index]) if span.start <= c.span.start < span.end]
+    if item := _ITEM.match(span.of(reading.text)):
+        last = next((c for c in counts if c.span.start >= span.start + item.end()), None)
+        name = Span(span.start + item.start(1), span.start + item.end(1))
+        return [(last, name.of(reading.text), name)] if last else []
+    found = []
     for number, count in enumerate(counts):
         low = counts[number - 1].span.end if number else span.start
         high = counts[number + 1].span.start if number + 1 < len(counts) else span.end

@@ -19,6 +19,8 @@ def contains(longer: str, shorter: str) -> bool:
     rest, found = words_of(longer), words_of(shorter)
     if not found or all(len(w) == 1 for w in found):
         return False
+    if len(found) == 1:
+        return found[0] in rest
     position = 0
     for word in found:
         match = next((i for i in range(position, len(rest)) if _same_word(rest[i], word)), None)

@@ -168,7 +168,8 @@ def _same_office(a: OfficeRef, b: OfficeRef, heads: Mapping[str, Role]) -> bool:
         return False
     if b.completed or not b.org:
         return True
-    return a.org == b.org or (a.org_key is not None and a.org_key == b.org_key)
+    # "Ketua Bhayangkari" is the chair of "Bhayangkari Cabang Buleleng" where the text knows no other.
+    return a.org == b.org or (a.org_key is not None and a.org_key == b.org_key) or f"{a.org} ".startswith(f"{b.org} ")
 
 
 def _note(person: _Found, chain: Chain, at: int) -> None:
