@@ -169,3 +169,27 @@ def test_query_view_validate_and_verify_answer_from_what_was_built(here: Path) -
     assert (page.exit_code, "Abdul Karim" in page.stdout) == (0, True)
     assert run("validate").exit_code == 0
     assert run("verify").exit_code == 0
+
+
+def test_verify_finds_what_was_changed(here: Path) -> None:
+    run("build")
+    releases = here / "output" / "releases.jsonl"
+    releases.write_text(releases.read_text("utf-8").replace("4.174", "5.174"), "utf-8")
+    result = run("verify")
+    assert (result.exit_code, "sha256" in result.stdout) == (1, True)
+    assert "faults" in result.stderr
+
+
+def test_verify_says_that_the_lexicon_is_another(here: Path) -> None:
+    run("build")
+    (here / "own").mkdir()
+    (here / "own" / "ranks.yml").write_text("[]")
+    assert "another lexicon" in run("verify", "--lexicon", "own").stderr
+    assert "another lexicon" not in run("verify").stderr
+
+
+@pytest.mark.parametrize("command", ["verify", "validate", "view", "query"])
+def test_without_a_built_folder_it_says_how_to_build_one(command: str) -> None:
+    result = run(command, *(["SELECT * { ?s ?p ?o }"] if command == "query" else []))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "kgraph build" in result.stderr

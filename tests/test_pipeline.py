@@ -15,7 +15,7 @@ import pytest
 from rdflib import Dataset
 
 import kgraph
-from kgraph import folder
+from kgraph import folder, workers
 from kgraph.errors import Unusable
 from kgraph.lexicon import load
 from kgraph.model import Event, Proof, Record, Release, Span
@@ -75,6 +75,12 @@ def test_neither_order_nor_hash_seed_nor_place_changes_a_byte(samples: Path, tmp
     for seed in ("1", "4242"):
         subprocess.run(command, check=True, cwd=Path.cwd(), env={**os.environ, "PYTHONHASHSEED": seed})
         assert contents(tmp_path / "again") == contents(samples)
+
+
+def test_several_processes_read_the_same(samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_WORTH", 1)
+    kgraph.build(SAMPLES, tmp_path / "again", workers=2)
+    assert contents(tmp_path / "again") == contents(samples)
 
 
 def test_a_release_that_went_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def writing(out: Path) -> Iterator[Path]:
             finally:
                 _remove(new)
     except OSError as error:
-        raise Unusable(f"{error.filename or out} cannot be written: {error.strerror}. Give another -o.") from error
+        raise Unusable(f"{out} cannot be written: {error.strerror}. Give another folder with -o.") from error
 
 
 def seal(new: Path, summary: Mapping[str, object]) -> None:
@@ -187,11 +187,11 @@ def _locked(lock: Path, out: Path) -> Iterator[None]:
 
 def write_file(path: Path, data: bytes) -> None:
     """Writes a single file whole or not at all. What is no regular file, as /dev/stdout, is written into."""
-    path = Path(os.path.realpath(path))
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
             return
+        path = Path(os.path.realpath(path))  # a link to a file stays a link
         part = path.parent / f".{path.name}.kgraph-part"
         try:
             part.write_bytes(data)

@@ -52,7 +52,7 @@ def build_command(
     """
     paths = paths or (_DEFAULT_PATH,)
     chosen = settings(paths, config=config, base=base, lexicon=lexicon, threshold=threshold)
-    with talk.progress("Reading releases") as watch:
+    with talk.progress() as watch:
         built = pipeline.build(paths, out, chosen, watch, workers)
     talk.tell_problems(built.problems, str(out / "problems.jsonl"))
     talk.tell_counts(_rows(built.summary["counts"]))

@@ -39,7 +39,7 @@ def extract_command(
     chosen = settings(paths, config=config, lexicon=lexicon)
     load(chosen.lexicon)  # a faulty one is said before anything is read
     corpus = sources.read(paths, chosen.root, folder.is_output)
-    with talk.progress("Reading releases") as watch:
+    with talk.progress() as watch:
         records, failures = pipeline.extract_all(corpus.releases, chosen.lexicon, watch, workers)
     lines = "".join(pipeline.json_lines(map(record_to_dict, records)))
     if out:

@@ -34,13 +34,17 @@ def console() -> Console:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Watch]:
+def progress() -> Iterator[Watch]:
     """A bar on a terminal, silence in a pipe."""
     terminal = console()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=terminal, transient=True, disable=not terminal.is_terminal) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("Reading releases", total=None)
+
+        def watch(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, description=None if done < total else "Writing")
+
+        yield watch
 
 
 def tell_counts(rows: Sequence[tuple[str, Any]]) -> None:
