@@ -29,7 +29,9 @@ literals = st.one_of(
     st.dates().map(lambda d: day(d.isoformat())),
     st.just(true()),
 )
-segments = st.text(st.sampled_from("abz09-_.%~#/=,:()'"), max_size=12).filter(lambda s: "%" not in s)
+segments = st.text(st.sampled_from("abz09-_.%~#/=,:()'"), max_size=12).filter(
+    lambda s: "%" not in s and s.count("#") < 2
+)
 nodes = segments.map(lambda tail: iri(BASE + tail)) | st.sampled_from(
     [KG.Person, KG["a-b"], KG["x.y"], iri("https://schema.org/"), iri("urn:x:1"), iri("https://kgraph.example.org/x")]
 )
@@ -42,7 +44,7 @@ def _as_oxigraph(found: list[Triple]) -> set[tuple[object, object, object]]:
     return {(q.subject, q.predicate, q.object) for q in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(triples)
 def test_oxigraph_reads_back_every_triple(found: list[Triple]) -> None:
     parsed = {(q.subject, q.predicate, q.object) for q in ox.parse(turtle(found, BASE), format=ox.RdfFormat.TURTLE)}
