@@ -89,9 +89,20 @@ def check(data: Graph, shapes_graph: Graph) -> tuple[Violation, ...]:
     return tuple(sorted(found, key=_order))
 
 
+class _CountedStore(OxigraphStore):
+    """pyshacl asks for the graph's size with every result; to count anew each time takes longer than all the rest."""
+
+    def __init__(self, store: ox.Store) -> None:
+        super().__init__(store=store)
+        self._size = len(store)
+
+    def __len__(self, context: Graph | None = None) -> int:
+        return self._size
+
+
 def as_rdflib(store: ox.Store) -> Graph:
-    """The default graph of an Oxigraph store, as rdflib and pyshacl ask it."""
-    return Graph(store=OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
+    """The default graph of an Oxigraph store, as rdflib and pyshacl ask it; not to be added to."""
+    return Graph(store=_CountedStore(store), identifier=DATASET_DEFAULT_GRAPH_ID)
 
 
 def _violation(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -> Violation:
