@@ -20,6 +20,7 @@ from kgraph.resources import lexicon_dir
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORD = re.compile(r"\w+")
+_LEVELS = {"provinsi": "Province", "kabupaten": "Regency", "kota": "City"}
 _NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2})$")
 
 
@@ -86,6 +87,7 @@ class Kind:
     named_by: str = "name"
     parent: str | None = None
     sector: str = ""
+    group: bool = False  # a circle of people rather than a body: "Pejabat Utama"
     listed: bool = False  # only the bodies of the list exist: a place alone makes none
 
 
@@ -524,7 +526,7 @@ def _load(folders: tuple[Path, ...]) -> Lexicon:
             for e in _section(file, data, "bodies"):
                 bodies[e["key"]] = _make(Body, e, file)
             for e in _section(file, data, "places"):
-                places[e["key"]] = _make(Place, e, file)
+                places[e["key"]] = _make(Place, {"en": f"{e['name']} {_LEVELS[e['kind']]}", **e}, file)
             lists[file.removesuffix(".yml")] = data
     by_code = {p.code: p.key for p in places.values()}
     bodies = {key: _placed(body, by_code, kinds) for key, body in bodies.items()}

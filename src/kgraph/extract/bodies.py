@@ -14,6 +14,8 @@ def extract(reading: Reading) -> Reading:
     for mention in reading.document.mentions:
         if mention.kind != "body" or not (mention.key or is_whole(mention, reading.lexicon)):
             continue
+        if (kind := reading.lexicon.kinds.get(mention.kind_key or "")) and kind.group:
+            continue
         identity = mention.key or mention.value
         if len(mention.value) > len(names.get(identity, "")):
             names[identity] = mention.value

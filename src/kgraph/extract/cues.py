@@ -24,6 +24,7 @@ class Cues:
     nouns: re.Pattern[str]
     types: dict[str, str]
     order: tuple[str, ...]
+    vague: frozenset[str]
     venues: re.Pattern[str]
     weekdays: re.Pattern[str]
 
@@ -31,8 +32,11 @@ class Cues:
         return self.verbs[name]
 
     def type_of(self, phrase: str) -> str | None:
-        """The kind of event that a phrase names: that of its nouns which comes first in the lexicon's order."""
-        found = {self.types[_plain(m[0])] for m in self.nouns.finditer(phrase)}
+        """The kind of event that a phrase names: that of its first noun, or, where that only says that it is an event
+        ("upacara serah terima jabatan"), that of its nouns which comes first in the lexicon's order."""
+        found = [self.types[_plain(m[0])] for m in self.nouns.finditer(phrase)]
+        if found and found[0] not in self.vague:
+            return found[0]
         return next((t for t in self.order if t in found), None)
 
 
@@ -54,6 +58,7 @@ def cues(lexicon: Lexicon) -> Cues:
         any_of(types),
         types,
         tuple(entry["key"] for entry in events["types"]),
+        frozenset(entry["key"] for entry in events["types"] if entry.get("vague")),
         any_of(events["venues"]),
         any_of(weekdays),
     )
