@@ -126,7 +126,7 @@ def _listed_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: Bo
     """The token after the longest name from the i-th on that the lexicon lists for a body of this kind."""
     if not is_capitalised(tokens[i]):
         return i
-    for j in range(min(end, i + _MAX_NAME), i, -1):
+    for j in range(min(end, i + 2 * _MAX_NAME), i, -1):
         if tokens[j - 1].text[0].isalnum() and known.lexicon.listed(kind.label + " " + " ".join(t.text for t in tokens[i:j])):
             return j
     return i
@@ -173,9 +173,10 @@ def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, e
     last = capital_run(tokens, i, min(end, i + _MAX_NAME + 4), known)
     if last == i:
         return i
-    if expects_name and tokens[i].norm in known.names.given and last - i > 1 and not _listed_or_local(tokens, i, last, known):
+    holder_follows = expects_name and _name_may_follow(tokens, i, last, end, known)
+    if holder_follows and tokens[i].norm in known.names.given and last - i > 1 and not _listed_or_local(tokens, i, last, known):
         return i
-    if not expects_name or not _name_may_follow(tokens, i, last, end, known):
+    if not holder_follows:
         last = min(last, i + _MAX_NAME)
         return last if tokens[last - 1].text != "-" else last + 1 if last < end else last - 1
     for j in range(i + 1, last):

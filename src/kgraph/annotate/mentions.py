@@ -209,6 +209,7 @@ def _office(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
         role = lexicon.roles[contraction.role]
         label, of, fused = role.label, contraction.of, contraction.fused
     last = _skip_bracket(scan, hit.last)
+    last = _skip_ordinal(scan, last)
     if role.numbered and last < scan.end and _NUMERAL.match(scan.tokens[last].text):
         label += f" {scan.tokens[last].text}"
         last += 1
@@ -329,6 +330,14 @@ def _topic_end(scan: Scan, i: int, role: Role) -> int:
     while j > i and tokens[j - 1].norm in ("dan", "serta", "&"):
         j -= 1
     return j
+
+
+def _skip_ordinal(scan: Scan, i: int) -> int:
+    """The token after "ke-6" in "Wakil Presiden ke-6 RI"."""
+    tokens = scan.tokens
+    if i + 2 < scan.end and tokens[i].norm == "ke" and tokens[i + 1].text == "-" and tokens[i + 2].text.isdigit():
+        return i + 3
+    return i
 
 
 def _fits(lexicon: Lexicon, kind: Kind, tail: str) -> bool:

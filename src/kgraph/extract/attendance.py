@@ -62,7 +62,10 @@ class _Walk:
             passed = self._read_gap(gap, pending, self.chains[number - 1] if number else None)
             if passed == "represented" and skip_next is False:
                 self._drop(self.chains[number - 1])
-            if passed == "representing" or _REPLACED.search(gap.of(self.text)):
+            if passed == "representing":
+                self._from_verb_after(chain, pending, number, end)
+                continue
+            if _REPLACED.search(gap.of(self.text)):
                 continue
             if self._absent_after(chain, end):
                 continue

@@ -190,7 +190,7 @@ class _Reader:
         end, last, org, org_key, kind = role.span.end, role.last, None, None, role.kind_key
         only = self.lexicon.bodies.get(role.kind_key or "")
         if only:
-            org, org_key, kind = only.full or only.label, only.key, only.kind
+            org, org_key, kind = only.label, only.key, only.kind
             if i < len(mentions) and mentions[i].kind == "body" and mentions[i].first == role.last and fold(mentions[i].value) in ("ri", "republik indonesia"):
                 end, last = mentions[i].span.end, mentions[i].last
                 i += 1

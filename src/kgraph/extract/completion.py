@@ -73,6 +73,8 @@ class Completion:
         named = self._nearest(kinds, chain, office, before, reading)
         if named:
             return self._fullest(replace(office, org=named.org, org_key=named.key, kind=named.kind, completed=True))
+        if len(kinds) == 1 and (only := self.lexicon.bodies.get(kinds[0])):
+            return replace(office, org=only.label, org_key=only.key, kind=only.kind, completed=True)
         return self._of_region(office, kinds, chain, reading)
 
     def _of_region(self, office: OfficeRef, kinds: tuple[str, ...], chain: Chain, reading: Reading) -> OfficeRef:
