@@ -162,6 +162,14 @@ def test_where_folders_cannot_be_exchanged_files_are_replaced(tmp_path: Path, mo
     assert sorted(p.name for p in out.iterdir()) == sorted((".gitignore", *folder.FILES))
 
 
+def test_a_folder_in_which_one_stands_is_not_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "output"
+    build(out, "satu")
+    monkeypatch.chdir(out)
+    build(Path(), "dua")
+    assert (whole(Path()), whole(out), beside(out)) == ("dua", "dua", [])
+
+
 def test_an_interrupted_replacement_is_taken_up_by_the_next_build(tmp_path: Path) -> None:
     out = tmp_path / "output"
     out.mkdir()

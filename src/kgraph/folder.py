@@ -115,8 +115,8 @@ def _put(new: Path, out: Path) -> None:
             _sync(path)
     if not out.exists():
         new.rename(out)
-    elif not exchange(new, out):
-        _replace_files(new, out)
+    elif Path.cwd().is_relative_to(out) or not exchange(new, out):
+        _replace_files(new, out)  # a shell that stands in the folder would else stand in the removed one
     _sync(out.parent)
 
 
