@@ -160,6 +160,13 @@ def test_kinds_say_how_they_are_named_and_what_they_do() -> None:
         assert kind.get("parent") != "region" or kind["named_by"] != "province", kind
 
 
+@pytest.mark.parametrize("kind", ["kejati", "pengadilan-tinggi"])
+def test_each_province_has_one_high_prosecution_office_and_one_high_court_above_it(kind: str) -> None:
+    bodies = [b for b in read("bodies-civil")["bodies"] if b["kind"] == kind]
+    covered = sorted(code for b in bodies for code in (b["place"], *b.get("covers", ())))
+    assert covered == sorted(p["code"] for p in read("places")["places"] if p["kind"] == "provinsi")
+
+
 def test_a_form_means_one_body_or_one_kind() -> None:
     assert {f: k for f, k in holders(read("bodies-civil")["bodies"]).items() if len(k) > 1} == {}
     shared = [k for k in holders(read("bodies-civil")["kinds"]).values() if len(k) > 1]
@@ -202,6 +209,9 @@ def test_a_contraction_shortens_and_does_not_repeat_its_role_and_body() -> None:
         ("Wali Kota", None, []),
         ("Kejaksaan Negeri Bone", "kejari-bone", ["kejati-sulawesi-selatan", "kejaksaan-agung"]),
         ("Kejati Papua", "kejati-papua", ["kejaksaan-agung"]),
+        ("Kejati Papua Selatan", None, []),
+        ("Kejaksaan Tinggi Sumut", "kejati-sumatera-utara", ["kejaksaan-agung"]),
+        ("PN Lamongan", "pengadilan-negeri-lamongan", ["pengadilan-tinggi-surabaya", "mahkamah-agung"]),
         ("KPU", "kpu", ["republik-indonesia"]),
         ("KPU Siak", "kpu-kabkota-siak", ["kpu-provinsi-riau", "kpu"]),
         ("KPU Kabupaten Serang", "kpu-kabkota-kabupaten-serang", ["kpu-provinsi-banten", "kpu"]),
@@ -256,49 +266,3 @@ def test_contractions_are_a_plain_role_of_a_body(lexicon: Lexicon, written: str,
 def test_offices_are_read(lexicon: Lexicon, written: str, kind: str | None, key: str) -> None:
     role = lexicon.role(written, kind)
     assert role is not None and role.key == key
-
-
-# -- small lists -----------------------------------------------------------------------------------
-
-
-def test_months_and_weekdays_are_numbered_through_and_their_forms_are_distinct() -> None:
-    for name, last in (("months", 12), ("weekdays", 7)):
-        entries = read(name)
-        assert [e["number"] for e in entries] == list(range(1, last + 1))
-        written = [f.casefold() for e in entries for f in (e["label"], *e["forms"])]
-        assert len(written) == len(set(written))
-
-
-def test_number_words_have_their_value() -> None:
-    values = {n["label"]: n.get("value") for n in read("numerals")}
-    assert (values["sembilan"], values["sebelas"], values["seratus"], values["ribu"]) == (9, 11, 100, 1000)
-    assert all("value" in n for n in read("numerals") if n["kind"] != "indefinite")
-
-
-def test_units_tell_people_from_troops() -> None:
-    countable = {u["label"]: u["countable"] for u in read("units")}
-    assert all(countable[u] for u in ("personel", "prajurit", "anggota", "orang", "petugas", "aparat"))
-    assert not any(countable[u] for u in ("SSK", "SST", "peleton", "kompi", "regu", "batalyon", "tim"))
-
-
-def test_titles_of_birth_stay_in_a_name() -> None:
-    titles = {fold(f) for e in read("honorifics") for f in (e["label"], *e["forms"])}
-    assert {"h", "hj", "kh", "dr", "drs", "ir", "prof", "ustaz", "bapak", "ibu", "romo", "pdt", "tgh"} <= titles
-    assert not titles & {"andi", "raden", "teuku", "t", "tubagus", "tb", "i gusti", "datuk", "dt", "sutan", "ida bagus"}
-
-
-def test_each_degree_is_listed_once() -> None:
-    written = [fold(f).replace(" ", "") for e in read("degrees") for f in (e["label"], *e.get("forms", ()))]
-    assert [f for f, n in Counter(written).items() if n > 1] == []
-    assert {"sh", "sik", "msi", "mtropsla", "mtrhan", "sstp", "lc", "phd", "spog", "amd", "chrmp"} <= set(written)
-
-
-def test_names_are_sorted_words_and_no_regions() -> None:
-    names = read("names")
-    regions = {fold(p["name"]) for p in read("places")["places"]}
-    assert len({*names["given"], *names["family"]}) > 1500
-    for key in ("given", "family"):
-        assert names[key] == sorted(set(names[key]))
-        assert all(isinstance(n, str) and n[0].isupper() for n in names[key])
-        assert not {fold(n) for n in names[key]} & regions
-    assert not set(names["given"]) & set(names["family"])
