@@ -23,14 +23,8 @@ TEXT = (
     "Polda Banten mengerahkan 4.174 personel untuk pengamanan kampanye. "
     f"“{SAID},” kata dia. Bawaslu memantau."
 )
-ENDS = [
-    0,
-    TEXT.index("Hadir"),
-    TEXT.index("Polda Banten mengerahkan"),
-    TEXT.index("“"),
-    TEXT.index("Bawaslu"),
-    len(TEXT),
-]
+STARTS = ("Kapolda", "Hadir", "Polda Banten mengerahkan", "“", "Bawaslu")
+ENDS = [*(TEXT.index(start) for start in STARTS), len(TEXT)]
 
 
 def _proof(path: str, subject: str, object_: str, sentence: int, rule: str = "made") -> Proof:
@@ -115,7 +109,7 @@ def _words(words: str) -> Span:
         ("/statements/0", {"object": _words("Kami siap")}, "object-words"),
         ("/statements/0", {"subject": _words("kata")}, "subject-words"),
         ("/moves/0", {"object": _words("menggantikan")}, "object-words"),
-        ("/moves/0/predecessor", {"object": _words("Bupati")}, "object-words"),
+        ("/moves/0/predecessor", {"object": _words("menggantikan")}, "object-words"),
         ("/bodies/0", {"object": _words("memantau")}, "object-words"),
         ("/bodies/0", {"span": Span(0, 9999)}, "outside-text"),
         ("/bodies/0", {"object": Span(5, 5)}, "outside-sentence"),

@@ -33,6 +33,9 @@ def leaves_of(record: Record, words: Words) -> Iterator[Leaf]:
     """Every leaf that the guidelines want a proof for, in order of the record."""
     persons = {p.id: p for p in record.persons}
 
+    def name(id_: str) -> str:
+        return persons[id_].name if id_ in persons else id_
+
     def person(id_: str) -> Reads:
         return lambda said: id_ in persons and words.person(said, persons[id_])
 
@@ -44,34 +47,36 @@ def leaves_of(record: Record, words: Words) -> Iterator[Leaf]:
             yield Leaf(f"/persons/{i}/ranks/{j}", p.name, rank, person(p.id), _with(words.rank, rank))
         for j, position in enumerate(p.positions):
             path = f"/persons/{i}/positions/{j}"
-            yield Leaf(path, p.name, position.role, person(p.id), _with(words.office, position.role))
+            reads = _office(words, position.role, position.org)
+            yield Leaf(path, p.name, position.role, person(p.id), reads)
     for i, event in enumerate(record.events):
         yield from _of_event(f"/events/{i}", event, words, person, agency)
     for i, d in enumerate(record.deployments):
-        for j, name in enumerate(d.agencies):
+        for j, agency_name in enumerate(d.agencies):
             path = f"/deployments/{i}/agencies/{j}"
-            yield Leaf(path, name, str(d.count), agency(name), _with(words.number, d.count))
+            yield Leaf(path, agency_name, str(d.count), agency(agency_name), _with(words.number, d.count))
         for j, part in enumerate(d.parts):
             means = agency(part.agency) if part.agency else _anything
             path = f"/deployments/{i}/parts/{j}"
             yield Leaf(path, str(part.agency), str(part.count), means, _with(words.number, part.count))
     for i, s in enumerate(record.statements):
         means = person(s.speaker) if s.speaker in persons else _anything
-        yield Leaf(f"/statements/{i}", str(s.speaker), s.quote, means, _with(words.same, s.quote))
+        yield Leaf(f"/statements/{i}", name(s.speaker or "nobody"), s.quote, means, _with(words.same, s.quote))
     for i, move in enumerate(record.moves):
         office = move.to or move.from_
         value = office.role if office else move.kind
-        yield Leaf(f"/moves/{i}", move.person, value, person(move.person), _of_move(move, words))
+        yield Leaf(f"/moves/{i}", name(move.person), value, person(move.person), _of_move(move, words))
         if move.predecessor:
             path = f"/moves/{i}/predecessor"
-            yield Leaf(path, move.person, move.predecessor, person(move.person), person(move.predecessor))
-    for i, name in enumerate(record.bodies):
-        yield Leaf(f"/bodies/{i}", name, name, agency(name), agency(name))
+            yield Leaf(path, name(move.person), name(move.predecessor), person(move.person), person(move.predecessor))
+    for i, body in enumerate(record.bodies):
+        yield Leaf(f"/bodies/{i}", body, body, agency(body), agency(body))
 
 
 def _of_event(
     path: str, event: Event, words: Words, person: Callable[[str], Reads], agency: Callable[[str], Reads]
 ) -> Iterator[Leaf]:
+    named = {p.id: p.name for p in words.record.persons}
     kind: Reads = lambda said: words.event_type(f"{event.name} {said}", event.type)  # noqa: E731
     yield Leaf(path, event.name, event.type, _anything, kind)
     if event.date:
@@ -85,14 +90,19 @@ def _of_event(
         ("attended_by_orgs", agency, event.attended_by_orgs),
     ):
         for j, value in enumerate(values):
-            yield Leaf(f"{path}/{name}/{j}", value, event.name, means(value), _anything)
+            yield Leaf(f"{path}/{name}/{j}", named.get(value, value), event.name, means(value), _anything)
 
 
 def _of_move(move: Move, words: Words) -> Reads:
     """An office or rank that the move is from or to; of one that names neither, anything."""
-    ends = [end.role for end in (move.from_, move.to) if end]
-    read = words.rank if move.kind == "promoted" else words.office
-    return lambda said: not ends or any(read(said, end) for end in ends)
+    ends = [end for end in (move.from_, move.to) if end]
+    if move.kind == "promoted":
+        return lambda said: not ends or any(words.rank(said, end.role) for end in ends)
+    return lambda said: not ends or any(words.office(said, end.role, end.org) for end in ends)
+
+
+def _office(words: Words, role: str, org: str | None) -> Reads:
+    return lambda said: words.office(said, role, org)
 
 
 def _with(read: Callable[[str, V], bool], value: V) -> Reads:

@@ -48,7 +48,7 @@ class Words:
             bool(said & set(fold(person.name).split()))
             or bool(said & PRONOUNS)
             or any(word.endswith("nya") for word in said)
-            or any(self.office(words, role) for role, _ in self._offices(person))
+            or any(self.office(words, role, org) for role, org in self._offices(person))
             or any(self.rank(words, rank) for rank in person.ranks)
         )
 
@@ -103,10 +103,10 @@ class Words:
                 return True
         return False
 
-    def office(self, words: str, value: str) -> bool:
-        """The role; its body may come from elsewhere in the text."""
+    def office(self, words: str, value: str, org: str | None = None) -> bool:
+        """The role; its body may come from elsewhere in the text. A Kepala of a Kejari is a Kajari too."""
         lexicon = self.reader.lexicon
-        keys = {role.key for role in lexicon.roles_of(value)} | self._read(value)
+        keys = {role.key for role in lexicon.roles_of(value)} | self._read(value) | {self.reader.role(value, org).key}
         if fold(value) in fold(words):
             return True
         return any(
