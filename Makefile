@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check lint types docs generated lock clean
+.PHONY: demo test check lint types generated lock clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.run
@@ -13,7 +13,7 @@ demo: $(VENV)/.run
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
 
-check: lint types generated docs
+check: lint types generated
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -25,9 +25,6 @@ types: $(VENV)/.dev
 # The generated part of the ontology is committed; this fails when it no longer follows from the lexicon.
 generated: $(VENV)/.dev
 	$(BIN)/python -m kgraph.rdf.concepts --check
-
-docs: $(VENV)/.dev
-	$(BIN)/python -m pytest tests/test_docs.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("kgraph needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
