@@ -279,6 +279,12 @@ def test_posts(role: str, org: str, iri: str, labels: set[str], variant: str | N
         assert (variant,) in ask(graph, "?p a kg:Post ; skos:altLabel ?l", "l")
 
 
+def test_a_role_that_the_lexicon_does_not_know_has_one_label() -> None:
+    first, second = ("Juru kunci", "Polda Banten"), ("JURU KUNCI", "Polda Riau")
+    graph = graph_of(holder("a", "Budi Santoso", first, second))
+    assert ask(graph, "?r a kg:Role ; skos:prefLabel ?l", "r", "l") == [("role/juru-kunci", "JURU KUNCI")]
+
+
 def test_the_hierarchy_up_to_the_top_names_its_entry() -> None:
     graph = graph_of(holder("a", "Budi Santoso", ("Kapolres", "Polres Serang")))
     above = ask(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kgraph.lexicon import Body, Lexicon, Place, RoleReading
 from kgraph.model import Release
 from kgraph.rdf.choice import written
-from kgraph.rdf.concepts import concept, labels, role_triples
+from kgraph.rdf.concepts import concept, labels
 from kgraph.rdf.iris import Iris
 from kgraph.rdf.names import Names, Post
 from kgraph.rdf.namespaces import DCTERMS, KG, ORG, SCHEMA, SKOS, TYPE
@@ -73,26 +73,20 @@ def place_triples(place: Place, lexicon: Lexicon, iris: Iris) -> Iterator[Triple
 
 
 def post_triples(post: Post, agency_label: str, names: Names) -> Iterator[Triple]:
-    """A post with its role. `agency_label` serves where the lexicon does not know the body or the role."""
+    """A post. `agency_label` serves where the lexicon does not know the body or the role."""
     lexicon = names.entities.reader.lexicon
     body = lexicon.body_by_key(post.agency.key) if post.agency.key else None
-    role = names.iris.concept("role", post.role_key)
+    words = names.roles[post.role]
     yield Triple(post.iri, TYPE, KG.Post)
     yield Triple(post.iri, TYPE, ORG.Post)
-    yield Triple(post.iri, ORG.role, role)
+    yield Triple(post.iri, ORG.role, post.role)
     yield Triple(post.iri, ORG.postIn, names.entity(post.agency))
-    reading = post.reading
-    if reading is None:
-        yield Triple(role, TYPE, KG.Role)
-        yield Triple(role, TYPE, SKOS.Concept)
-        yield Triple(role, SKOS.prefLabel, text(post.role_text))
-    else:
-        yield from role_triples(reading, names.iris)
-    if reading and body:
-        label, en, variants = post_labels(reading, body, lexicon)
+    if words.reading and body:
+        label, en, variants = post_labels(words.reading, body, lexicon)
         yield from labels(post.iri, label, en, variants=variants)
     else:
-        yield Triple(post.iri, SKOS.prefLabel, text(f"{reading.label if reading else post.role_text} {agency_label}"))
+        role = words.reading.label if words.reading else words.text
+        yield Triple(post.iri, SKOS.prefLabel, text(f"{role} {agency_label}"))
 
 
 def post_labels(role: RoleReading, body: Body, lexicon: Lexicon) -> tuple[str, str, tuple[str, ...]]:

@@ -11,7 +11,13 @@ from kgraph.model import Record, Release
 from kgraph.rdf.agencies import agency_triples, place_triples, post_triples
 from kgraph.rdf.choice import chosen
 from kgraph.rdf.claims import Claim, claim_triples, claims_of, release_triples
-from kgraph.rdf.concepts import event_type_triples, participation_triples, rank_triples, scheme_triples
+from kgraph.rdf.concepts import (
+    event_type_triples,
+    participation_triples,
+    rank_triples,
+    role_triples,
+    scheme_triples,
+)
 from kgraph.rdf.edges import edges_of
 from kgraph.rdf.invariants import check
 from kgraph.rdf.iris import Iris
@@ -176,6 +182,12 @@ def _concepts(names: Names) -> Iterator[Triple]:
         else:
             yield from (Triple(term, TYPE, kind) for kind in (KG.Rank, SKOS.Concept))
             yield Triple(term, SKOS.prefLabel, text(written))
+    for term, words in names.roles.items():
+        if words.reading:
+            yield from role_triples(words.reading, iris)
+        else:
+            yield from (Triple(term, TYPE, kind) for kind in (KG.Role, SKOS.Concept))
+            yield Triple(term, SKOS.prefLabel, text(words.text))
     for term, key in names.event_types.items():
         yield from event_type_triples(term, key, lexicon)
     yield from participation_triples()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
@@ -51,6 +52,7 @@ def short_slug(text: str) -> str:
     return words or "x"
 
 
+@lru_cache(maxsize=65536)
 def encoded(text: str) -> str:
     """One path segment, percent-encoded; `.` and `..` too, which would mean another folder."""
     return text.replace(".", "%2E") if text in (".", "..") else quote(text, safe="")

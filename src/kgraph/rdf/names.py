@@ -13,13 +13,20 @@ from kgraph.resolve import Entities, Entity, Mention
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An office of one body; `reading` is None where the lexicon does not know the role."""
+    """An office of one body."""
 
     iri: Term
-    role_text: str
+    role: Term
     role_key: str
-    reading: RoleReading | None
     agency: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """A role as the texts have it, the least of several forms; `reading` is None where the lexicon does not know it."""
+
+    text: str
+    reading: RoleReading | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +36,7 @@ class Names:
     entities: Entities
     iris: Iris
     posts: dict[Term, Post] = field(default_factory=dict)
+    roles: dict[Term, RoleWords] = field(default_factory=dict)
     ranks: dict[Term, str] = field(default_factory=dict)
     event_types: dict[Term, str] = field(default_factory=dict)
     _segments: dict[Entity, str] = field(default_factory=dict)
@@ -67,11 +75,13 @@ class Names:
         return term
 
     def post(self, role: str, agency: Mention) -> Post:
-        """The post; of several texts for one role that the lexicon does not know, the least is its label."""
         entity = self.entities.of[agency]
         name = self.entities.reader.role(role, agency.name)
-        term = self.iris.post(name.key, self.segment(entity))
-        known = self.posts.get(term)
-        if known is None or role < known.role_text:
-            known = self.posts[term] = Post(term, role, name.key, name.reading, entity)
-        return known
+        term = self.iris.concept("role", name.key)
+        known = self.roles.get(term)
+        if known is None or (known.reading is None and (name.reading or role < known.text)):
+            self.roles[term] = RoleWords(role, name.reading)
+        iri = self.iris.post(name.key, self.segment(entity))
+        if iri not in self.posts:
+            self.posts[iri] = Post(iri, term, name.key, entity)
+        return self.posts[iri]
