@@ -258,6 +258,19 @@ def test_what_is_left_out_is_said(opened: Any) -> None:
     assert opened(render(graphs.small())).page.locator(".left-out").count() == 0
 
 
+def test_an_office_shows_its_sentence_even_where_the_agency_is_not_drawn(opened: Any) -> None:
+    page = opened(render(graphs.small(), Options(around="Gita Maharani", depth=2)))
+    page.page.mouse.click(*page.point(page.node("Budi Hartono")))
+    assert page.value("kgraph.nodes.get().every((n) => !n.label.startsWith('Korem'))")
+    assert "Hadir Danrem 064/Maulana Yusuf Budi Hartono." in page.panel()
+    assert "hubungan lain tidak digambar" in page.panel()
+
+
+def test_each_fact_of_a_node_is_told_once(opened: Any) -> None:
+    page = opened(render(graphs.small(), Options(around="Andi Wirawan", depth=1)))
+    assert page.panel().count("menjabat") == 1
+
+
 def test_an_empty_graph_opens_too(opened: Any) -> None:
     page = opened(render([]))
     assert page.faults == []

@@ -130,6 +130,14 @@ def test_of_a_large_network_the_most_connected_nodes() -> None:
     )
 
 
+def test_links_that_lead_out_of_the_picture_are_counted(network: Network) -> None:
+    selection = select(network, Options(around="Citra Lestari", depth=1))
+    assert {iri.rsplit("/")[-1]: count for iri, count in selection.hidden_links.items()} == {
+        "citra-lestari": 0,
+        "buka": 7,
+    }
+
+
 def test_the_centre_stays_even_where_it_is_the_least_connected() -> None:
     selection = select(read_network(graphs.large()), Options(around="Nama Orang 6", depth=4, limit=5))
     assert selection.centre in selection.network.nodes

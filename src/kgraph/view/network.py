@@ -61,7 +61,7 @@ class Node:
     aliases: tuple[str, ...] = ()
     date: str | None = None
     details: tuple[Detail, ...] = ()
-    facts: tuple[Fact, ...] = ()  # those without a second node: ranks, quotations
+    facts: tuple[Fact, ...] = ()  # those that need no second node: ranks, offices, quotations, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _status(value: str) -> Words:
 
 
 def _own_facts(triples: Triples, claims: Claims, iri: str, label: str) -> Iterable[Fact]:
-    for relation in ("holdsRank", "moved"):
+    for relation in ("holdsRank", "holdsPost", "heldPost", "moved"):
         for other in triples.values(iri, KG + relation):
             proofs = tuple(claims.get((iri, other, relation), ()))
             yield Fact(relation, label, triples.label(other), proofs=proofs)

@@ -188,12 +188,14 @@ def _data(selection: Selection, ids: Mapping[str, str]) -> dict[str, object]:
     """What page.js shows beside the drawing. Facts stand once; nodes and edges refer to them by number."""
     network = selection.network
     degree = network.links().degree
-    facts = list(dict.fromkeys(fact for edge in network.edges for fact in edge.facts))
+    holders: tuple[Edge | Node, ...] = (*network.edges, *network.nodes.values())
+    facts = list(dict.fromkeys(fact for holder in holders for fact in holder.facts))
     number = {fact: index for index, fact in enumerate(facts)}
     hidden, handles = selection.hidden_links, selection.handles
     return {
         "nodes": {
-            ids[iri]: _node_data(node, hidden.get(iri, 0), handles[iri]) | {"degree": degree[iri]}
+            ids[iri]: _node_data(node, hidden.get(iri, 0), handles[iri])
+            | {"degree": degree[iri], "facts": [number[fact] for fact in node.facts]}
             for iri, node in network.nodes.items()
         },
         "edges": {f"e{index}": [number[fact] for fact in edge.facts] for index, edge in enumerate(network.edges)},
@@ -211,7 +213,6 @@ def _node_data(node: Node, hidden: int, handle: str) -> dict[str, object]:
         "iri": shown(node.iri),
         "kind": list(LOOKS[node.kind].name),
         "details": [[*TERMS[line.term], *dict.fromkeys(shown(value) for value in line.value)] for line in node.details],
-        "facts": [_fact_data(fact) for fact in node.facts],
         "hidden": hidden,
         "more": _command(Options(around=handle, depth=1)) if hidden else None,
     }

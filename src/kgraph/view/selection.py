@@ -37,7 +37,7 @@ class Selection:
     network: Network
     centre: str | None = None
     left_out: tuple[Node, ...] = ()
-    hidden_links: Mapping[str, int] = field(default_factory=dict)  # node -> links to nodes that did not fit
+    hidden_links: Mapping[str, int] = field(default_factory=dict)  # node -> links to nodes that are not shown
     handles: Mapping[str, str] = field(default_factory=dict)  # node -> what names it and nothing else on a command line
 
 
@@ -56,7 +56,9 @@ class AmbiguousName(Unusable):
     def __init__(self, name: str, nodes: tuple[Node, ...]) -> None:
         listed = "".join(f"\n  {shown(node.label)} ({_hint(node)}): {shown(node.iri)}" for node in nodes[:LISTED])
         more = f"\n  and {len(nodes) - LISTED} more" if len(nodes) > LISTED else ""
-        super().__init__(f"{len(nodes)} nodes are called {shown(name)}. Give the IRI of one:{listed}{more}")
+        super().__init__(
+            f"{len(nodes)} nodes answer to {shown(name)}. Give the full name or the IRI of one:{listed}{more}"
+        )
         self.nodes = nodes
 
 
@@ -68,11 +70,12 @@ def _hint(node: Node) -> str:
 def select(network: Network, options: Options) -> Selection:
     """The part of the network that the options ask for. Raises UnknownName or AmbiguousName."""
     centre = find(network, options.around) if options.around is not None else None
-    chosen = _between(network, options.from_, options.to, centre)
-    chosen = _neighbourhood(chosen, centre, options.depth) if centre is not None else _connected(chosen)
+    whole = _between(network, options.from_, options.to, centre)
+    chosen = _neighbourhood(whole, centre, options.depth) if centre is not None else _connected(whole)
     if options.only:
-        chosen = _projected(chosen, options.only, centre)
-    return _cut(chosen, options.limit, centre, _handles(network))
+        chosen = whole = _projected(chosen, options.only, centre)
+    selection = _cut(chosen, options.limit, centre)
+    return replace(selection, hidden_links=_hidden(whole, selection.network), handles=_handles(network))
 
 
 def find(network: Network, name: str) -> str:
@@ -87,7 +90,8 @@ def find(network: Network, name: str) -> str:
     if not found:
         raise UnknownName(name, _nearest(network, wanted))
     if len(found) > 1:
-        raise AmbiguousName(name, tuple(network.nodes[iri] for iri in found))
+        nodes = sorted((network.nodes[iri] for iri in found), key=lambda node: (len(node.label), node.label, node.iri))
+        raise AmbiguousName(name, tuple(nodes))
     return found[0]
 
 
@@ -173,13 +177,18 @@ def _legs(network: Network, kept: set[str]) -> dict[str, dict[str, list[Fact]]]:
     return dict(sorted(legs.items()))
 
 
-def _cut(network: Network, limit: int, centre: str | None, handles: Mapping[str, str]) -> Selection:
+def _cut(network: Network, limit: int, centre: str | None) -> Selection:
     """The most connected nodes; among equals those whose neighbours are. The centre always stays."""
     links = network.links()
     degree = dict(links.degree)
     weight = {iri: sum(degree[other] for other in links[iri]) for iri in network.nodes}
     ranked = sorted(network.nodes, key=lambda iri: (iri != centre, -degree[iri], -weight[iri], iri))
     kept, left = set(ranked[:limit]), ranked[limit:]
-    hidden = Counter(end for iri in left for end in links[iri] if end in kept)
     left_out = tuple(network.nodes[iri] for iri in left)
-    return Selection(network.only(kept), centre, left_out, hidden, handles)
+    return Selection(network.only(kept), centre, left_out)
+
+
+def _hidden(whole: Network, shown_: Network) -> dict[str, int]:
+    """How many neighbours of each node that is shown are not."""
+    links = whole.links()
+    return {iri: sum(other not in shown_.nodes for other in links[iri]) for iri in shown_.nodes}

@@ -198,14 +198,14 @@
   const showNode = (id) => {
     const node = info[id];
     const around = data.edges.filter(({ from, to }) => from === id || to === id);
-    const found = [...new Set(around.flatMap((edge) => factsOf[edge.id]))].map((number) => facts[number]);
+    const found = [...new Set([...node.facts, ...around.flatMap((edge) => factsOf[edge.id])])].map((number) => facts[number]);
     panel.replaceChildren(
       make("h2", {}, plain(node.name)),
       make("p", { className: "source" }, ...both(node.kind), node.en ? " · " : "", node.en ? english(node.en) : ""),
       make("dl", {}, ...details(node).flat()),
       node.aliases.length ? make("p", { className: "source" }, "juga ditulis ", english("also written"), " ", plain(node.aliases.join(" · "))) : "",
       node.hidden ? make("p", { className: "source" }, `${node.hidden} hubungan lain tidak digambar `, english("other links are not drawn"), ": ", make("code", {}, node.more)) : "",
-      ...found.map(shownFact), ...node.facts.map(shownFact),
+      ...found.map(shownFact),
       make("p", { className: "iri" }, node.iri));
   };
 
