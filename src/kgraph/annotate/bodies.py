@@ -37,7 +37,11 @@ def body_words(lexicon: Lexicon) -> BodyWords:
 
 @lru_cache(maxsize=4)
 def _body_words(lexicon: Lexicon) -> BodyWords:
-    forms = ((form, Term("body", place.key)) for place in lexicon.places.values() for form in _place_forms(lexicon, place.key))
+    forms = (
+        (form, Term("body", place.key))
+        for place in lexicon.places.values()
+        for form in _place_forms(lexicon, place.key)
+    )
     levels: frozenset[str] = frozenset(words(lexicon)["tail_levels"])  # type: ignore[arg-type]
     return BodyWords(lexicon, spotter(lexicon), name_words(lexicon), Spotter(forms), levels)
 
@@ -45,7 +49,9 @@ def _body_words(lexicon: Lexicon) -> BodyWords:
 def _place_forms(lexicon: Lexicon, key: str) -> list[str]:
     place = lexicon.places[key]
     names = [place.name, *place.short, *([place.seat] if place.seat and lexicon.place(place.seat) is place else [])]
-    prefixes = {"kabupaten": ("", "Kabupaten ", "Kab "), "kota": ("", "Kota "), "provinsi": ("", "Provinsi ", "Prov ")}[place.kind]
+    prefixes = {"kabupaten": ("", "Kabupaten ", "Kab "), "kota": ("", "Kota "), "provinsi": ("", "Provinsi ", "Prov ")}[
+        place.kind
+    ]
     suffixed = [f"{n} Kota" for n in names] if place.kind == "kota" else []
     return [prefix + n for n in names for prefix in prefixes] + suffixed
 
@@ -60,8 +66,17 @@ def local_places(tokens: Sequence[Token], known: BodyWords, place_words: frozens
         while first < len(tokens) and (tokens[first].text == "." or tokens[first].norm in place_words):
             first += 1
         last = capital_run(tokens, first, min(len(tokens), first + _MAX_NAME), known)
-        ended = last >= len(tokens) or tokens[last].text in ",.;:()" or tokens[last].text[0].islower() or skip_honorifics(tokens, last, len(tokens), known.names) > last
-        if last > first and ended and not (last < len(tokens) and degree_end(tokens, last, len(tokens), known.names) > last):
+        ended = (
+            last >= len(tokens)
+            or tokens[last].text in ",.;:()"
+            or tokens[last].text[0].islower()
+            or skip_honorifics(tokens, last, len(tokens), known.names) > last
+        )
+        if (
+            last > first
+            and ended
+            and not (last < len(tokens) and degree_end(tokens, last, len(tokens), known.names) > last)
+        ):
             found.add(tuple(t.norm for t in tokens[first:last]))
     # A longer run that begins with a place of the text holds a name too ("Keuchik Gampong Pasi Lhok Muhammad Nur,").
     return frozenset(run for run in found if not any(run[:n] in found for n in range(1, len(run))))
@@ -74,12 +89,22 @@ def capital_run(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> 
         if j > i and degree_end(tokens, j, end, known.names) > j:
             break
         hit = known.terms.at(tokens, j, end)
-        if hit and any(t.kind in ("rank", "role", "contraction", "acting") for t in hit.terms) and tokens[j].norm not in known.names.given:
+        if (
+            hit
+            and any(t.kind in ("rank", "role", "contraction", "acting") for t in hit.terms)
+            and tokens[j].norm not in known.names.given
+        ):
             break
         if skip_honorifics(tokens, j, end, known.names) > j:
             break
         j += 1
-        if j + 1 < end and tokens[j].text == "-" and attached(tokens[j - 1], tokens[j]) and attached(tokens[j], tokens[j + 1]) and is_capitalised(tokens[j + 1]):
+        if (
+            j + 1 < end
+            and tokens[j].text == "-"
+            and attached(tokens[j - 1], tokens[j])
+            and attached(tokens[j], tokens[j + 1])
+            and is_capitalised(tokens[j + 1])
+        ):
             j += 1
     return j
 
@@ -112,7 +137,12 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
     if kind.named_by == "none":
         return i
     start = i
-    while start < end - 1 and tokens[start].norm in known.levels and is_capitalised(tokens[start]) and place_end(tokens, start, end, known) == start:
+    while (
+        start < end - 1
+        and tokens[start].norm in known.levels
+        and is_capitalised(tokens[start])
+        and place_end(tokens, start, end, known) == start
+    ):
         start += 2 if tokens[start + 1].text == "." else 1
     last = place_end(tokens, start, end, known)
     if last > start:
@@ -127,7 +157,9 @@ def _listed_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: Bo
     if not is_capitalised(tokens[i]):
         return i
     for j in range(min(end, i + 2 * _MAX_NAME), i, -1):
-        if tokens[j - 1].text[0].isalnum() and known.lexicon.listed(kind.label + " " + " ".join(t.text for t in tokens[i:j])):
+        if tokens[j - 1].text[0].isalnum() and known.lexicon.listed(
+            kind.label + " " + " ".join(t.text for t in tokens[i:j])
+        ):
             return j
     return i
 
@@ -137,7 +169,13 @@ def _number_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: Bo
     if not (tokens[j].text[0].isdigit() or _ROMAN.match(tokens[j].text)):
         return i
     j += 1
-    while j + 1 < end and tokens[j].text in "-." and attached(tokens[j - 1], tokens[j]) and tokens[j + 1].text[0].isalnum() and attached(tokens[j], tokens[j + 1]):
+    while (
+        j + 1 < end
+        and tokens[j].text in "-."
+        and attached(tokens[j - 1], tokens[j])
+        and tokens[j + 1].text[0].isalnum()
+        and attached(tokens[j], tokens[j + 1])
+    ):
         j += 2
     slash = j < end and tokens[j].text == "/"
     first = j + 1 if slash else j
@@ -174,7 +212,12 @@ def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, e
     if last == i:
         return i
     holder_follows = expects_name and _name_may_follow(tokens, i, last, end, known)
-    if holder_follows and tokens[i].norm in known.names.given and last - i > 1 and not _listed_or_local(tokens, i, last, known):
+    if (
+        holder_follows
+        and tokens[i].norm in known.names.given
+        and last - i > 1
+        and not _listed_or_local(tokens, i, last, known)
+    ):
         return i
     if not holder_follows:
         last = min(last, i + _MAX_NAME)

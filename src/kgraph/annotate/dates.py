@@ -43,7 +43,9 @@ def _pattern(months: tuple[str, ...], weekdays: tuple[str, ...]) -> re.Pattern[s
     )
 
 
-def find_days(text: str, months: Mapping[str, int], weekdays: Mapping[str, int], relative: Mapping[str, int]) -> Iterator[DayExpression]:
+def find_days(
+    text: str, months: Mapping[str, int], weekdays: Mapping[str, int], relative: Mapping[str, int]
+) -> Iterator[DayExpression]:
     """Every expression of a day. Bare numbers count as one only with a weekday, a year or brackets beside them."""
     for m in _pattern(tuple(months), tuple(weekdays)).finditer(text):
         weekday = weekdays[_key(m["weekday"])] if m["weekday"] else None

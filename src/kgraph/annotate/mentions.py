@@ -35,7 +35,9 @@ class Scan:
         return re.sub(r"\s+", " ", self.text[self.tokens[first].start : self.tokens[last - 1].end])
 
 
-def find_mentions(text: str, tokens: Sequence[Token], sentences: Sequence[Span], lexicon: Lexicon) -> tuple[Mention, ...]:
+def find_mentions(
+    text: str, tokens: Sequence[Token], sentences: Sequence[Span], lexicon: Lexicon
+) -> tuple[Mention, ...]:
     """All mentions, sentence by sentence, in order of the text."""
     known = body_words(lexicon)
     place_words: frozenset[str] = frozenset(words(lexicon)["place_words"])  # type: ignore[arg-type]
@@ -67,7 +69,9 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
         if read and not (expects_name and _is_name_instead(scan, i, read[-1].last)):
             yield from read
             i = read[-1].last
-            expects_name = read[-1].kind in ("rank", "role", "acting") or (read[-1].kind == "body" and expects_name | (len(read) > 1))
+            expects_name = read[-1].kind in ("rank", "role", "acting") or (
+                read[-1].kind == "body" and expects_name | (len(read) > 1)
+            )
             continue
         if scan.tokens[i].text == "," and expects_name:
             i += 1
@@ -94,12 +98,19 @@ def _own_run(scan: Scan, read: list[Mention]) -> list[Mention] | None:
         if j > i and (skip_honorifics(tokens, j, scan.end, scan.known.names) > j or _is_rank(scan, j)):
             break
         token = tokens[j]
-        if not (token.text[0].isdigit() or is_capitalised(token) or token.text in "/.-" and attached(tokens[j - 1], token)):
+        if not (
+            token.text[0].isdigit() or is_capitalised(token) or (token.text in "/.-" and attached(tokens[j - 1], token))
+        ):
             return None
         j += 1
     else:
         return None
-    if j <= i or tokens[i].norm in scan.known.names.given or not is_capitalised(tokens[i]) or tokens[i].norm in scan.known.names.stop:
+    if (
+        j <= i
+        or tokens[i].norm in scan.known.names.given
+        or not is_capitalised(tokens[i])
+        or tokens[i].norm in scan.known.names.stop
+    ):
         return None
     hit = scan.known.terms.at(tokens, i, scan.end)
     kind_key = None
@@ -178,7 +189,12 @@ def _rank(scan: Scan, i: int, hit: Hit) -> Mention:
         last = next((j + 1 for j in range(last, min(scan.end, last + 4)) if scan.tokens[j].text == ")"), last)
     elif last < scan.end and scan.tokens[last].norm in _RETIRED:
         retired, last = True, last + 1
-    if last < scan.end and scan.tokens[last].text == "." and attached(scan.tokens[last - 1], scan.tokens[last]) and last + 1 < scan.end:
+    if (
+        last < scan.end
+        and scan.tokens[last].text == "."
+        and attached(scan.tokens[last - 1], scan.tokens[last])
+        and last + 1 < scan.end
+    ):
         last += 1
     value = ranks[0].label
     if corps:
@@ -243,14 +259,19 @@ def _garbled(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     if end == hit.last:
         return
     holder = scan.known.terms.at(scan.tokens, end, scan.end) if end < scan.end else None
-    if not (holder and any(t.kind == "rank" for t in holder.terms)) and skip_honorifics(scan.tokens, end, scan.end, scan.known.names) == end:
+    if (
+        not (holder and any(t.kind == "rank" for t in holder.terms))
+        and skip_honorifics(scan.tokens, end, scan.end, scan.known.names) == end
+    ):
         return
     yield Mention("role", scan.span(i, hit.last), i, hit.last, plain.label, plain.key, "?")
-    yield _made(scan, "body", hit.last, end, kind, f"{kind.full or kind.label} {_tail_words(scan, hit.last, end, kind)}")
+    yield _made(
+        scan, "body", hit.last, end, kind, f"{kind.full or kind.label} {_tail_words(scan, hit.last, end, kind)}"
+    )
 
 
 def _head_before_body(scan: Scan, i: int, last: int) -> Mention | None:
-    """"Kepala Kantor" before "SAR Maumere": where a longer body begins inside a generic office, the office is the words before it."""
+    """ "Kepala Kantor" before "SAR Maumere": where a longer body begins inside a generic office, the office is the words before it."""
     for j in range(i + 1, last):
         hit = scan.known.terms.at(scan.tokens, j, scan.end)
         if hit and hit.last > last and any(t.kind in ("kind", "body") for t in hit.terms):
@@ -276,16 +297,23 @@ def _kinds_in(scan: Scan, i: int, last: int, of: Sequence[str], lexicon: Lexicon
         return of
     written = fold(scan.words(i, last)).replace(" ", "")
     named = [k for k in of if k in lexicon.kinds and fold(lexicon.kinds[k].label).replace(" ", "") in written]
-    uniformed = [k for k in of if k in lexicon.kinds and lexicon.kinds[k].sector in ("police", "military", "government")]
+    uniformed = [
+        k for k in of if k in lexicon.kinds and lexicon.kinds[k].sector in ("police", "military", "government")
+    ]
     return sorted(named, key=lambda k: -len(lexicon.kinds[k].label)) or uniformed[:1]
 
 
 def _plain_head(scan: Scan, i: int, hit: Hit, role: Role) -> Mention | None:
-    """"Kepala Kejaksaan Negeri", written out, is the plain office "Kepala" before a body; the contraction is Kajari."""
+    """ "Kepala Kejaksaan Negeri", written out, is the plain office "Kepala" before a body; the contraction is Kajari."""
     first = scan.tokens[i].norm
     rest = " ".join(t.norm for t in scan.tokens[i + 1 : hit.last] if t.text != ".")
     plain = next((r for r in scan.known.lexicon.roles_of(first) if r.generic), None)
-    if plain is None or plain is role or fold(role.label).startswith(first) or rest not in scan.known.lexicon.kinds_by_form:
+    if (
+        plain is None
+        or plain is role
+        or fold(role.label).startswith(first)
+        or rest not in scan.known.lexicon.kinds_by_form
+    ):
         return None
     if first not in ("kepala", "ketua", "direktur", "pimpinan"):
         return None
@@ -301,13 +329,23 @@ def _as_written(scan: Scan, i: int, last: int, role: Role) -> str:
     same_but_spaces = folded.replace(" ", "") == fold(role.label).replace(" ", "")
     if same_but_spaces or folded == fold(role.full) or folded in {fold(t) for t in role.typos} or written.isupper():
         return role.label
-    return written if len(folded.split()) == len(role.label.split()) and folded.split()[0] == fold(role.label).split()[0] else role.label
+    return (
+        written
+        if len(folded.split()) == len(role.label.split()) and folded.split()[0] == fold(role.label).split()[0]
+        else role.label
+    )
 
 
 def _topic_end(scan: Scan, i: int, role: Role) -> int:
     """The token after the words that say what an office is for: "Staf Ahli Bupati" + "Bidang Ekonomi", "Paban III" + "/Ops"."""
     tokens = scan.tokens
-    if i + 1 < scan.end and tokens[i].text == "/" and attached(tokens[i - 1], tokens[i]) and attached(tokens[i], tokens[i + 1]) and tokens[i + 1].text.isalpha():
+    if (
+        i + 1 < scan.end
+        and tokens[i].text == "/"
+        and attached(tokens[i - 1], tokens[i])
+        and attached(tokens[i], tokens[i + 1])
+        and tokens[i + 1].text.isalpha()
+    ):
         return i + 2
     if not role.topic and not (i < scan.end and tokens[i].norm in ("bidang", "urusan")):
         return i
@@ -320,11 +358,15 @@ def _topic_end(scan: Scan, i: int, role: Role) -> int:
         if not token.text[0].isalpha() or not is_capitalised(token) or token.norm in scan.known.names.stop:
             break
         hit = scan.known.terms.at(tokens, j, scan.end)
-        if hit and j > i and any(t.kind != "kind" for t in hit.terms) or hit and any(t.kind in ("rank", "acting") for t in hit.terms):
+        if (hit and j > i and any(t.kind != "kind" for t in hit.terms)) or (
+            hit and any(t.kind in ("rank", "acting") for t in hit.terms)
+        ):
             break
         if hit and any(t.kind in ("kind", "body") for t in hit.terms) and j > i:
             break
-        if token.norm in scan.known.names.given and j > i or skip_honorifics(tokens, j, scan.end, scan.known.names) > j:
+        if (token.norm in scan.known.names.given and j > i) or skip_honorifics(
+            tokens, j, scan.end, scan.known.names
+        ) > j:
             break
         j += 1
     while j > i and tokens[j - 1].norm in ("dan", "serta", "&"):
@@ -365,7 +407,11 @@ def _skip_bracket(scan: Scan, i: int) -> int:
         for j in range(i + 2, min(scan.end, i + 5)):
             if tokens[j].text == ")":
                 inside = tokens[i + 1 : j]
-                return j + 1 if all(t.text[0].isalpha() or t.text == "." for t in inside) and is_capitalised(inside[0]) else i
+                return (
+                    j + 1
+                    if all(t.text[0].isalpha() or t.text == "." for t in inside) and is_capitalised(inside[0])
+                    else i
+                )
     return i
 
 
@@ -378,7 +424,11 @@ def _body(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
         assert explicit is not None
         body = lexicon.bodies[explicit.key]
         kind = lexicon.kinds.get(body.kind)
-        return Mention("body", scan.span(i, last), i, last, scan.words(i, hit.last).rstrip("."), body.key, body.kind) if kind is None else _explicit(scan, i, hit.last, body.key, kind)
+        return (
+            Mention("body", scan.span(i, last), i, last, scan.words(i, hit.last).rstrip("."), body.key, body.kind)
+            if kind is None
+            else _explicit(scan, i, hit.last, body.key, kind)
+        )
     kind = lexicon.kinds[kind_term.key]
     end = tail_end(scan.tokens, last, scan.end, kind, scan.known, expects_name)
     head = scan.words(i, hit.last).rstrip(".")
@@ -386,7 +436,15 @@ def _body(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     if end == last:
         parent = _parent_after(scan, last, expects_name)
         if parent is not None:
-            return Mention("body", scan.span(i, parent.last), i, parent.last, f"{head} {parent.value}", _key(lexicon, f"{head} {parent.value}"), kind.key)
+            return Mention(
+                "body",
+                scan.span(i, parent.last),
+                i,
+                parent.last,
+                f"{head} {parent.value}",
+                _key(lexicon, f"{head} {parent.value}"),
+                kind.key,
+            )
         if explicit:
             return _explicit(scan, i, last, explicit.key, kind)
         return Mention("place" if seat else "body", scan.span(i, last), i, last, head, None, kind.key)
@@ -399,7 +457,9 @@ def _body(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
 
 
 def _explicit(scan: Scan, i: int, last: int, key: str, kind: Kind) -> Mention:
-    seat = fold(scan.words(i, last)).split()[:1] and any(fold(scan.words(i, last)).startswith(fold(s)) for s in kind.seat)
+    seat = fold(scan.words(i, last)).split()[:1] and any(
+        fold(scan.words(i, last)).startswith(fold(s)) for s in kind.seat
+    )
     body = scan.known.lexicon.bodies[key]
     value = body.label if seat else scan.words(i, last).rstrip(".")
     return Mention("place" if seat else "body", scan.span(i, last), i, last, value, key, kind.key)
@@ -410,7 +470,11 @@ def _parent_after(scan: Scan, i: int, expects_name: bool) -> Mention | None:
     if i >= scan.end or not is_capitalised(scan.tokens[i]):
         return None
     hit = scan.known.terms.at(scan.tokens, i, scan.end)
-    if hit is None or not any(t.kind in ("kind", "body") for t in hit.terms) or any(t.kind in ("rank", "role") for t in hit.terms):
+    if (
+        hit is None
+        or not any(t.kind in ("kind", "body") for t in hit.terms)
+        or any(t.kind in ("rank", "role") for t in hit.terms)
+    ):
         return None
     parent = _body(scan, i, hit, expects_name)
     return parent if parent.kind == "body" else None
@@ -422,5 +486,12 @@ def _key(lexicon: Lexicon, name: str) -> str | None:
 
 
 def _made(scan: Scan, what: str, first: int, last: int, kind: Kind, name: str) -> Mention:
-    return Mention("place" if what == "place" else "body", scan.span(first, last), first, last, name, _key(scan.known.lexicon, name), kind.key)
-
+    return Mention(
+        "place" if what == "place" else "body",
+        scan.span(first, last),
+        first,
+        last,
+        name,
+        _key(scan.known.lexicon, name),
+        kind.key,
+    )

@@ -40,7 +40,8 @@ def _name_words(lexicon: Lexicon) -> NameWords:
     return NameWords(
         Spotter((form, Term("acting", e["label"])) for e in honorifics for form in (e["label"], *e.get("forms", ()))),
         frozenset(fold(f).replace(" ", "") for e in degrees for f in (e["label"], *e.get("forms", ()))),
-        frozenset(fold(str(n)) for key in ("given", "family") for n in names.get(key, ())) | frozenset(words(lexicon)["also_names"]),  # type: ignore[arg-type]
+        frozenset(fold(str(n)) for key in ("given", "family") for n in names.get(key, ()))
+        | frozenset(words(lexicon)["also_names"]),  # type: ignore[arg-type]
         frozenset(words(lexicon)["name_particles"]),  # type: ignore[arg-type]
         frozenset(words(lexicon)["abbreviated_names"]),  # type: ignore[arg-type]
         frozenset(words(lexicon)["not_names"]) | _verbs(lexicon),  # type: ignore[arg-type]
@@ -77,7 +78,7 @@ def skip_honorifics(tokens: Sequence[Token], i: int, end: int, known: NameWords)
 
 
 def is_capitalised_honorific(token: Token) -> bool:
-    """"dr." and "drg." (physicians) are written small; every other honorific has a capital."""
+    """ "dr." and "drg." (physicians) are written small; every other honorific has a capital."""
     return is_capitalised(token) or token.text in ("dr", "drg", "drh", "apt", "ns")
 
 
@@ -99,7 +100,11 @@ def degree_end(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> i
 
 def _looks_like_degree(tokens: Sequence[Token], i: int, j: int) -> bool:
     """Undotted degrees are told from names by their capitals ("SH", "MM"), dotted ones by their dots."""
-    return j > i or (tokens[i].text.isupper() and len(tokens[i].text) > 1) or tokens[i].text in ("Lc", "Psi", "Ners", "Apt")
+    return (
+        j > i
+        or (tokens[i].text.isupper() and len(tokens[i].text) > 1)
+        or tokens[i].text in ("Lc", "Psi", "Ners", "Apt")
+    )
 
 
 def skip_degrees(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> int:
@@ -118,20 +123,40 @@ def name_end(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> int
     j, count = i, 0
     while j < end and count < _MAX_WORDS:
         token = tokens[j]
-        if count and token.norm in known.particles and j + 1 < end and is_capitalised(tokens[j + 1]) and not token.text.isupper():
+        if (
+            count
+            and token.norm in known.particles
+            and j + 1 < end
+            and is_capitalised(tokens[j + 1])
+            and not token.text.isupper()
+        ):
             j += 1
             continue
         if not token.text[0].isalpha() or not is_capitalised(token) or token.norm in known.stop:
             break
-        if count and not _is_initial(tokens, j, end) and (degree_end(tokens, j, end, known) > j or _is_title(tokens, j, end, known)):
+        if (
+            count
+            and not _is_initial(tokens, j, end)
+            and (degree_end(tokens, j, end, known) > j or _is_title(tokens, j, end, known))
+        ):
             break
         if not _may_be_name(tokens, j, end, known, first=count == 0):
             break
         count += 1
         j += 1
-        if j < end and tokens[j].text == "." and attached(tokens[j - 1], tokens[j]) and _abbreviates(tokens[j - 1], known):
+        if (
+            j < end
+            and tokens[j].text == "."
+            and attached(tokens[j - 1], tokens[j])
+            and _abbreviates(tokens[j - 1], known)
+        ):
             j += 1
-        while j + 1 < end and tokens[j].text in "-" and attached(tokens[j - 1], tokens[j]) and attached(tokens[j], tokens[j + 1]):
+        while (
+            j + 1 < end
+            and tokens[j].text in "-"
+            and attached(tokens[j - 1], tokens[j])
+            and attached(tokens[j], tokens[j + 1])
+        ):
             j += 2
     return j
 

@@ -31,9 +31,7 @@ def sentences(text: str, abbreviations: frozenset[str]) -> tuple[Span, ...]:
 
 def _ends(text: str, abbreviations: frozenset[str]) -> Iterator[int]:
     for match in _END.finditer(text):
-        if match[0].endswith("\n"):
-            yield match.end()
-        elif _is_end(text, match, abbreviations):
+        if match[0].endswith("\n") or _is_end(text, match, abbreviations):
             yield match.end()
 
 

@@ -30,10 +30,17 @@ class Spotter:
 
     def __init__(self, terms: Iterable[tuple[str, Term]]) -> None:
         forms: dict[tuple[str, ...], dict[Term, None]] = {}
+        acronyms: dict[str, set[str]] = {}
         for form, term in terms:
             norms = tuple(t.norm for t in tokenize(form) if t.text != ".")
             if norms:
                 forms.setdefault(norms, {})[term] = None
+                if len(norms) == 1:
+                    acronyms.setdefault(norms[0], set()).add(form)
+        # "PAN", "BIN", "LAN" are words too: such a form counts only in capitals.
+        self._acronyms = {
+            norm for norm, written in acronyms.items() if all(f.isupper() and len(f) < 6 for f in written)
+        }
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
         for norms, found in sorted(forms.items(), key=lambda item: (-len(item[0]), item[0])):
             self._by_first.setdefault(norms[0], []).append((norms, tuple(found)))
@@ -41,6 +48,8 @@ class Spotter:
     def at(self, tokens: Sequence[Token], i: int, end: int) -> Hit | None:
         """The longest term whose first token is the i-th and which ends before token `end`."""
         for norms, terms in self._by_first.get(tokens[i].norm, ()):
+            if len(norms) == 1 and norms[0] in self._acronyms and not tokens[i].text.isupper():
+                continue
             if (last := _match(tokens, i, end, norms)) is not None:
                 return Hit(last, terms)
         return None
@@ -84,7 +93,7 @@ def _terms(lexicon: Lexicon) -> Iterator[tuple[str, Term]]:
     yield from _garbled(lexicon)
     for word in words(lexicon)["acting"]:
         for form in word["forms"]:
-            yield form, Term("acting", word["label"])
+            yield form, Term("acting", str(word["label"]))
 
 
 def _garbled(lexicon: Lexicon) -> Iterator[tuple[str, Term]]:
@@ -98,7 +107,12 @@ def _garbled(lexicon: Lexicon) -> Iterator[tuple[str, Term]]:
         for i in range(1, len(parts)):
             lost.setdefault(" ".join(parts[:i] + parts[i + 1 :]), set()).add(role.key)
     for form, keys in sorted(lost.items()):
-        if len(keys) == 1 and form not in whole and form.split()[1:] and " ".join(form.split()[1:]) not in lexicon.kinds_by_form:
+        if (
+            len(keys) == 1
+            and form not in whole
+            and form.split()[1:]
+            and " ".join(form.split()[1:]) not in lexicon.kinds_by_form
+        ):
             yield form, Term("garbled", next(iter(keys)))
 
 

@@ -13,7 +13,9 @@ _APOSTROPHES = str.maketrans("", "", "'’`")
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text with their offsets."""
-    return tuple(Token(m[0], m.start(), m.end(), m[0].casefold().translate(_APOSTROPHES)) for m in _TOKEN.finditer(text))
+    return tuple(
+        Token(m[0], m.start(), m.end(), m[0].casefold().translate(_APOSTROPHES)) for m in _TOKEN.finditer(text)
+    )
 
 
 def is_capitalised(token: Token) -> bool:

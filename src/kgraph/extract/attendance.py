@@ -14,11 +14,24 @@ from kgraph.model import Mention, Span
 Part = Literal["lead", "attend"]
 
 # Lists of verbs.yml by what they say of whoever stands after (or, of active verbs, before) them.
-_AFTER: dict[str, Part | None] = {"led_by": "lead", "leader_words": "lead", "attended_by": "attend", "attend": "attend", "lead": None, "organize": None, "speaking": None, "speech_at": "attend"}
+_AFTER: dict[str, Part | None] = {
+    "led_by": "lead",
+    "leader_words": "lead",
+    "attended_by": "attend",
+    "attend": "attend",
+    "lead": None,
+    "organize": None,
+    "speaking": None,
+    "speech_at": "attend",
+}
 _BEFORE: dict[str, Part] = {"lead": "lead", "attend": "attend", "attended_by": "attend", "led_by": "attend"}
-_REPLACED = re.compile(r"\b(?:menggantikan|pengganti|mantan|almarhum|atas nama|didampinginya|terhadap|tentang|bernama)\b", re.I)
+_REPLACED = re.compile(
+    r"\b(?:menggantikan|pengganti|mantan|almarhum|atas nama|didampinginya|terhadap|tentang|bernama)\b", re.I
+)
 _HOST = re.compile(r"\b(?:kediaman|rumah|ke ?rumah)\b[^,.;]{0,40}$", re.I)
-_UNIT_LED = re.compile(r"\b(?:satgas|tim|regu|peleton|kompi|kontingen|batalyon)(?: \w+)?(?: yang)? (?:dipimpin|di pimpin)\b", re.I)
+_UNIT_LED = re.compile(
+    r"\b(?:satgas|tim|regu|peleton|kompi|kontingen|batalyon)(?: \w+)?(?: yang)? (?:dipimpin|di pimpin)\b", re.I
+)
 _SAYS_SO = re.compile(r"\b(?:bertindak|selaku|sebagai|dengan)\b", re.I)
 
 
@@ -100,7 +113,7 @@ class _Walk:
             part = _AFTER[name]
             if name in ("attend", "lead", "organize", "speaking"):
                 active = self._subjects_are_present(name, pending)
-                part = "attend" if name == "attend" and not active or name == "attend" else part
+                part = "attend" if (name == "attend" and not active) or name == "attend" else part
             elif pending and name in ("attended_by", "led_by"):
                 self._resolve(pending, "attend", Span(gap.start + position, gap.start + match.end()))
             if name == "speech_at":
@@ -123,7 +136,9 @@ class _Walk:
 
     def _from_verb_after(self, chain: Chain, pending: list[Chain], number: int, end: int) -> None:
         """The subject of an active verb: "Kapolda X memimpin upacara", "Dandim menghadiri upacara"."""
-        limit = self.reading.tokens[self.chains[number + 1].first].start if number + 1 < len(self.chains) else self.span.end
+        limit = (
+            self.reading.tokens[self.chains[number + 1].first].start if number + 1 < len(self.chains) else self.span.end
+        )
         words = self.text[end:limit]
         first: tuple[int, str, re.Match[str]] | None = None
         for name in (*_BEFORE, "speaking", "represented_by", "organize"):
@@ -150,10 +165,12 @@ class _Walk:
         self.strong = True
 
     def _leads_after(self, chain: Chain, end: int) -> Part | None:
-        """"X selaku Inspektur Upacara": leads, wherever the words before put them."""
+        """ "X selaku Inspektur Upacara": leads, wherever the words before put them."""
         after = self.text[end : min(self.span.end, end + 60)]
         m = self.known["leader_words"].search(after)
-        return "lead" if m and _SAYS_SO.search(after[: m.start()]) and "," not in after[: m.start()].strip(" ,") else None
+        return (
+            "lead" if m and _SAYS_SO.search(after[: m.start()]) and "," not in after[: m.start()].strip(" ,") else None
+        )
 
     def _absent_after(self, chain: Chain, end: int) -> bool:
         after = self.text[end : min(self.span.end, end + 60)].split(",")[0]
@@ -196,5 +213,12 @@ def bodies_present(reading: Reading, sentence: int, known: Cues, about_event: bo
             for cue_match in known[name].finditer(before):
                 if cue is None or cue_match.start() > cue.start():
                     cue = cue_match
-        if cue and not any(known[v].search(before, cue.end()) for v in ("organize", "lead", "speaking", "deploy_done", "deploy_planned")) and not re.search(r"\b(?:wilayah|lingkungan|jajaran|di|lingkup)\s*$", before, re.I):
+        if (
+            cue
+            and not any(
+                known[v].search(before, cue.end())
+                for v in ("organize", "lead", "speaking", "deploy_done", "deploy_planned")
+            )
+            and not re.search(r"\b(?:wilayah|lingkungan|jajaran|di|lingkup)\s*$", before, re.I)
+        ):
             yield Presence("attend", Span(span.start + cue.start(), span.start + cue.end()), body=mention)

@@ -20,8 +20,11 @@ def extract(reading: Reading) -> Reading:
         if len(mention.value) > len(names.get(identity, "")):
             names[identity] = mention.value
         if identity not in found:
-            found[identity] = Proof("", reading.sentence_of(mention.span), mention.span, mention.span, "body-named", 0.95)
+            found[identity] = Proof(
+                "", reading.sentence_of(mention.span), mention.span, mention.span, "body-named", 0.95
+            )
     proofs = [
-        Proof(f"/bodies/{number}", p.span, p.subject, p.object, p.rule, p.confidence) for number, p in enumerate(found.values())
+        Proof(f"/bodies/{number}", p.span, p.subject, p.object, p.rule, p.confidence)
+        for number, p in enumerate(found.values())
     ]
     return reading.with_(bodies=tuple(names[i] for i in found), proof=(*reading.proof, *proofs))

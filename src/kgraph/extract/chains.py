@@ -14,7 +14,9 @@ from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Document, Mention, PositionStatus, Span
 
 # What may stand between an office and the rank or name of its holder.
-_BEFORE_HOLDER = re.compile(r"^(?:,|:|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama)?$", re.I)
+_BEFORE_HOLDER = re.compile(
+    r"^(?:,|:|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama)?$", re.I
+)
 # What may stand between a name and an office that its bearer holds.
 _AFTER_NAME = re.compile(
     r"^(?:,? ?selaku|,? ?sebagai|,? ?(?:yang )?(?:saat ini |kini |sekarang )?(?:juga )?(?:menjabat|merupakan)(?: sebagai| selaku)?"
@@ -26,11 +28,21 @@ _FORMER_AFTER = re.compile(
     re.I,
 )
 _FORMER_BEFORE = re.compile(r"\b(?:mantan|eks|bekas|purna|almarhum|mendiang|dulunya)\s*$", re.I)
-_CANDIDATE_BEFORE = re.compile(r"\b(?:calon|bakal calon|bacalon|balon|paslon|kandidat|cabup|cawabup|cagub|cawagub|capres|cawapres|pemilihan|pilihan)\s*$", re.I)
-_ALSO = re.compile(r"^,? ?(?:sekaligus|merangkap|yang juga|dan juga|/|juga)(?: sebagai| selaku| menjabat(?: sebagai)?)?$", re.I)
+_CANDIDATE_BEFORE = re.compile(
+    r"\b(?:calon|bakal calon|bacalon|balon|paslon|kandidat|cabup|cawabup|cagub|cawagub|capres|cawapres|pemilihan|pilihan)\s*$",
+    re.I,
+)
+_ALSO = re.compile(
+    r"^,? ?(?:sekaligus|merangkap|yang juga|dan juga|/|juga)(?: sebagai| selaku| menjabat(?: sebagai)?)?$", re.I
+)
 _LIST_GAP = re.compile(r"^(?:,|dan|serta|,? ?(?:dan|serta)|&|-|–)$", re.I)
-_PLURAL_BEFORE = re.compile(r"\b(?:para|dua|tiga|empat|lima|enam|tujuh|kedua|ketiga|keempat|\d+|beberapa|masing-masing)(?: orang)?\s*$", re.I)
-_PAIR = re.compile(r"\b(?:pasangan|paslon)(?: calon)?(?: (?:bupati|gubernur|wali ?kota|presiden)[\w ]*)?(?: (?:nomor|no\.?)(?: urut)? \d+)?,?\s*$", re.I)
+_PLURAL_BEFORE = re.compile(
+    r"\b(?:para|dua|tiga|empat|lima|enam|tujuh|kedua|ketiga|keempat|\d+|beberapa|masing-masing)(?: orang)?\s*$", re.I
+)
+_PAIR = re.compile(
+    r"\b(?:pasangan|paslon)(?: calon)?(?: (?:bupati|gubernur|wali ?kota|presiden)[\w ]*)?(?: (?:nomor|no\.?)(?: urut)? \d+)?,?\s*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +97,11 @@ class _Reader:
             elif previous and previous.role_of_day == "pendahulu" and replacer and not chain.name and chain.offices:
                 # "B sebagai X menggantikan A, sebelumnya Y": Y is what B held before.
                 tokens = self.document.tokens
-                gap = self.text[tokens[skip_degrees(tokens, previous.last, len(tokens), self.names) - 1].end : tokens[chain.first].start]
+                gap = self.text[
+                    tokens[skip_degrees(tokens, previous.last, len(tokens), self.names) - 1].end : tokens[
+                        chain.first
+                    ].start
+                ]
                 if _FORMER_AFTER.match(gap.strip()):
                     office = replace(chain.offices[0], status="former")
                     found[replacer[0]] = replace(found[replacer[0]], offices=(*found[replacer[0]].offices, office))
@@ -129,8 +145,15 @@ class _Reader:
         if name is None:
             return chain, i - start
         chain = replace(chain, name=name.value, name_span=name.span, honorific=name.key)
-        chain = replace(chain, role_of_day=self._role_of_day(chain, mentions[start]) if not offices and not rank else None)
-        if not chain.titled and not chain.honorific and not self._has_degrees(name) and not self._is_known_name(name.value):
+        chain = replace(
+            chain, role_of_day=self._role_of_day(chain, mentions[start]) if not offices and not rank else None
+        )
+        if (
+            not chain.titled
+            and not chain.honorific
+            and not self._has_degrees(name)
+            and not self._is_known_name(name.value)
+        ):
             return chain, i - start
         chain, i = self._after_name(sentence, chain, i)
         return chain, i - start
@@ -191,10 +214,20 @@ class _Reader:
         only = self.lexicon.bodies.get(role.kind_key or "")
         if only:
             org, org_key, kind = only.label, only.key, only.kind
-            if i < len(mentions) and mentions[i].kind == "body" and mentions[i].first == role.last and fold(mentions[i].value) in ("ri", "republik indonesia"):
+            if (
+                i < len(mentions)
+                and mentions[i].kind == "body"
+                and mentions[i].first == role.last
+                and fold(mentions[i].value) in ("ri", "republik indonesia")
+            ):
                 end, last = mentions[i].span.end, mentions[i].last
                 i += 1
-        elif i < len(mentions) and mentions[i].kind in ("body", "place") and self.gap(end, mentions[i]) in ("", "di", "pada", "dari") and (mentions[i].kind_key or mentions[i].kind == "body"):
+        elif (
+            i < len(mentions)
+            and mentions[i].kind in ("body", "place")
+            and self.gap(end, mentions[i]) in ("", "di", "pada", "dari")
+            and (mentions[i].kind_key or mentions[i].kind == "body")
+        ):
             body = mentions[i]
             end, last, org, org_key, kind = body.span.end, body.last, body.value, body.key, body.kind_key
             i += 1

@@ -67,7 +67,11 @@ class Completion:
         if role and role.generic and not kinds:
             last = next((o for o in reversed(before) if o.org), None)
             follows = last and office.role.startswith(("Wakil", "Sekretaris", "Bendahara", "Anggota"))
-            return replace(office, org=last.org, org_key=last.org_key, kind=last.kind, completed=True) if last and follows else office
+            return (
+                replace(office, org=last.org, org_key=last.org_key, kind=last.kind, completed=True)
+                if last and follows
+                else office
+            )
         if set(kinds) & set(_GOVERNMENTS):
             return self._government(office, kinds, chain, reading)
         named = self._nearest(kinds, chain, office, before, reading)
@@ -78,7 +82,7 @@ class Completion:
         return self._of_region(office, kinds, chain, reading)
 
     def _of_region(self, office: OfficeRef, kinds: tuple[str, ...], chain: Chain, reading: Reading) -> OfficeRef:
-        """"Kadishub", "Kasatpol PP" alone is that of the government the text is about."""
+        """ "Kadishub", "Kasatpol PP" alone is that of the government the text is about."""
         kind = next((self.lexicon.kinds[k] for k in kinds if k in self.lexicon.kinds), None)
         if kind is None or kind.sector not in ("government", "legislature") or kind.named_by not in _REGIONAL:
             return office
@@ -86,7 +90,9 @@ class Completion:
         if place is None:
             return office
         body = self.lexicon.body(f"{kind.label} {place.label}")
-        return replace(office, org=f"{kind.label} {place.label}", org_key=body.key if body else None, kind=kind.key, completed=True)
+        return replace(
+            office, org=f"{kind.label} {place.label}", org_key=body.key if body else None, kind=kind.key, completed=True
+        )
 
     def whole(self, mention: Mention) -> tuple[str, str | None]:
         """A body's fullest name in this text and its key; a bare "Polres" is the one of its kind that the text names."""
@@ -99,7 +105,7 @@ class Completion:
 
     def _is_whole_office(self, office: OfficeRef) -> bool:
         kind = self.lexicon.kinds.get(office.kind or "")
-        if kind is None or office.org_key and kind.named_by not in _REGIONAL:
+        if kind is None or (office.org_key and kind.named_by not in _REGIONAL):
             return True
         bare = {fold(kind.label), fold(kind.full), *(fold(f) for f in kind.forms)}
         return fold(office.org or "") not in bare
@@ -131,7 +137,9 @@ class Completion:
                 org = " ".join(full if w == short else w for w in words)
         return replace(office, org=org)
 
-    def _nearest(self, kinds: tuple[str, ...], chain: Chain, office: OfficeRef, offices: list[OfficeRef], reading: Reading) -> _Named | None:
+    def _nearest(
+        self, kinds: tuple[str, ...], chain: Chain, office: OfficeRef, offices: list[OfficeRef], reading: Reading
+    ) -> _Named | None:
         """The body of these kinds named last before in the sentence, else first in the text; a sub-unit's is its parent."""
         sentence = reading.document.sentences[chain.sentence]
         fitting = [n for n in self.named if n.kind in kinds]
@@ -142,7 +150,7 @@ class Completion:
         if before:
             return before[-1]
         earlier = [n for n in fitting if n.offset < office.span.start]
-        return (fitting or earlier or [None])[0]
+        return next(iter(fitting or earlier), None)
 
     def _level(self, chain: Chain, office: OfficeRef, reading: Reading) -> str | None:
         """Whether the government that the sentence speaks of is a province's or a regency's."""
@@ -164,7 +172,9 @@ class Completion:
         name = self._as_written(place, reading)
         kind = self.lexicon.kinds[place.kind]
         body = self.lexicon.body(f"{kind.label} {place.name}")
-        return replace(office, org=f"{kind.label} {name}", org_key=body.key if body else None, kind=place.kind, completed=True)
+        return replace(
+            office, org=f"{kind.label} {name}", org_key=body.key if body else None, kind=place.kind, completed=True
+        )
 
     def _place_of(self, level: str | None) -> Place | None:
         if level == "provinsi":
@@ -181,7 +191,11 @@ class Completion:
         kind = self.lexicon.kinds.get(office.kind or "")
         if kind is None or kind.named_by not in _REGIONAL:
             return office
-        same = [n for n in self.named if n.kind == office.kind and n.offset != office.span.start and fold(n.org) != fold(office.org or "")]
+        same = [
+            n
+            for n in self.named
+            if n.kind == office.kind and n.offset != office.span.start and fold(n.org) != fold(office.org or "")
+        ]
         if same:
             return self._fullest(replace(office, org=same[0].org, org_key=same[0].key, completed=True))
         level = self._level(chain, office, reading)
@@ -194,7 +208,7 @@ class Completion:
 
 
 def is_whole(mention: Mention, lexicon: Lexicon) -> bool:
-    kind = lexicon.kinds[mention.kind_key] if mention.kind_key in lexicon.kinds else None
+    kind = lexicon.kinds.get(mention.kind_key or "")
     if kind is None:
         return mention.key is not None
     bare = {fold(kind.label), fold(kind.full), *(fold(f) for f in (*kind.forms, *kind.seat))}
@@ -225,6 +239,11 @@ def _spelled(reading: Reading) -> dict[str, str]:
     found = {}
     for place in reading.lexicon.places.values():
         for short in place.short:
-            if len(short) < len(place.name) and " " not in short and short in reading.text and place.name in reading.text:
+            if (
+                len(short) < len(place.name)
+                and " " not in short
+                and short in reading.text
+                and place.name in reading.text
+            ):
                 found[short] = place.name
     return found

@@ -13,9 +13,18 @@ from kgraph.model import Span
 @lru_cache(maxsize=4)
 def _calendar(lexicon: Lexicon) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     months = {f.casefold(): m["number"] for m in lexicon.lists["months"] for f in (m["label"], *m["forms"])}
-    weekdays = {f.casefold().replace("’", "'"): d["number"] for d in lexicon.lists["weekdays"] for f in (d["label"], *d["forms"]) if len(f) > 3}
+    weekdays = {
+        f.casefold().replace("’", "'"): d["number"]
+        for d in lexicon.lists["weekdays"]
+        for f in (d["label"], *d["forms"])
+        if len(f) > 3
+    }
     weekdays |= {f.replace("'", "’"): n for f, n in weekdays.items() if "'" in f}
-    return months, weekdays, {"hari ini": 0, "kemarin": -1, "tadi pagi": 0, "tadi malam": -1, "pagi tadi": 0, "siang tadi": 0}
+    return (
+        months,
+        weekdays,
+        {"hari ini": 0, "kemarin": -1, "tadi pagi": 0, "tadi malam": -1, "pagi tadi": 0, "siang tadi": 0},
+    )
 
 
 def days_in(reading: Reading, span: Span) -> list[tuple[DayExpression, str | None]]:
@@ -23,7 +32,16 @@ def days_in(reading: Reading, span: Span) -> list[tuple[DayExpression, str | Non
     months, weekdays, relative = _calendar(reading.lexicon)
     published, years = reading.document.release.published, years_in(reading.text)
     found = []
-    for day in find_days(span.of(reading.text), months, {k.replace("’", "'"): v for k, v in weekdays.items()} | weekdays, relative):
-        shifted = DayExpression(Span(day.span.start + span.start, day.span.end + span.start), day.day, day.month, day.year, day.weekday, day.relative)
+    for day in find_days(
+        span.of(reading.text), months, {k.replace("’", "'"): v for k, v in weekdays.items()} | weekdays, relative
+    ):
+        shifted = DayExpression(
+            Span(day.span.start + span.start, day.span.end + span.start),
+            day.day,
+            day.month,
+            day.year,
+            day.weekday,
+            day.relative,
+        )
         found.append((shifted, resolve_day(day, published, years)))
     return sorted(found, key=lambda item: item[0].span.start)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from bisect import bisect_left
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kgraph.annotate.numbers import number_at
@@ -15,9 +15,17 @@ from kgraph.lexicon import Lexicon
 from kgraph.model import Deployment, DeploymentStatus, Mention, Part, Proof, Span
 
 _OPERATION = re.compile(r"\b(?:Operasi|Ops\.?)\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*(?:\s+(?:Tahun\s+)?20\d\d)?")
-_PURPOSE_STOP = re.compile(r"[,.;:(\n\"“”]|\s(?:yang|dengan|di|pada|terdiri|serta|ini|itu|karena|meliputi|selama|dibantu|senin|selasa|rabu|kamis|jumat|sabtu|minggu)\b", re.I)
-_PURPOSE = re.compile(r"\b(?:untuk|guna|dalam rangka|demi)\s+(?:melaksanakan\s+|melakukan\s+)?((?:[\w/-]+\s*){1,9})", re.I)
-_SECURING = re.compile(r"\b((?:mengamankan|pengamanan|membersihkan|mengawal|pengawalan|membantu|evakuasi|mengevakuasi)\s+(?:[\w/-]+\s*){1,7})", re.I)
+_PURPOSE_STOP = re.compile(
+    r"[,.;:(\n\"“”]|\s(?:yang|dengan|di|pada|terdiri|serta|ini|itu|karena|meliputi|selama|dibantu|senin|selasa|rabu|kamis|jumat|sabtu|minggu)\b",
+    re.I,
+)
+_PURPOSE = re.compile(
+    r"\b(?:untuk|guna|dalam rangka|demi)\s+(?:melaksanakan\s+|melakukan\s+)?((?:[\w/-]+\s*){1,9})", re.I
+)
+_SECURING = re.compile(
+    r"\b((?:mengamankan|pengamanan|membersihkan|mengawal|pengawalan|membantu|evakuasi|mengevakuasi)\s+(?:[\w/-]+\s*){1,7})",
+    re.I,
+)
 _PREPOSED = re.compile(r"\b((?:pengamanan|pengawalan|evakuasi|pencarian)\s+(?:[\w/-]+\s*){1,6})", re.I)
 _PERSONNEL = re.compile(r"\b(?:personel|personil|pasukan|prajurit|anggota|petugas|jumlah)\b", re.I)
 # "- Polres Sikka : 150 orang"
@@ -73,7 +81,12 @@ def _counts(reading: Reading, index: int, sentence: Span) -> list[_Count]:
     people, troops, numerals = _units(reading.lexicon)
     tokens = reading.tokens
     found = []
-    inside = {n for m in reading.document.mentions if m.kind in ("body", "place") and sentence.covers(m.span) for n in range(m.first, m.last)}
+    inside = {
+        n
+        for m in reading.document.mentions
+        if m.kind in ("body", "place") and sentence.covers(m.span)
+        for n in range(m.first, m.last)
+    }
     inside |= {n for c in reading.chains_in(index) for o in c.offices for n in range(o.first, o.last)}
     i = bisect_left(tokens, sentence.start, key=lambda t: t.start)
     while i < len(tokens) and tokens[i].start < sentence.end:
@@ -102,7 +115,9 @@ def _counts(reading: Reading, index: int, sentence: Span) -> list[_Count]:
     return found
 
 
-def _in_sentence(reading: Reading, index: int, sentence: Span, known: Cues, used: set[int], any_before: bool) -> list[tuple[Deployment, list[Proof]]]:
+def _in_sentence(
+    reading: Reading, index: int, sentence: Span, known: Cues, used: set[int], any_before: bool
+) -> list[tuple[Deployment, list[Proof]]]:
     counts = [c for c in _counts(reading, index, sentence) if c.noun]
     if not counts:
         return []
@@ -133,7 +148,11 @@ def _is_personnel(reading: Reading, count: _Count, sentence: Span, known: Cues) 
     after = reading.text[count.span.end : min(sentence.end, count.span.end + 45)]
     if known["not_deployed"].search(after.split(",")[0][:40]) or known["not_deployed"].search(before[-12:]):
         return False
-    if count.noun in ("orang", "jiwa", "warga", "siswa", "taruna") and not re.search(r"\b(?:sebanyak|jumlah|berjumlah|personel|personil|prajurit|pasukan)\b", reading.text[sentence.start : count.span.start], re.I):
+    if count.noun in ("orang", "jiwa", "warga", "siswa", "taruna") and not re.search(
+        r"\b(?:sebanyak|jumlah|berjumlah|personel|personil|prajurit|pasukan)\b",
+        reading.text[sentence.start : count.span.start],
+        re.I,
+    ):
         return False
     return not re.search(r"\b(?:salah|dari|se|ke)\s*$", before, re.I) and count.value != 0
 
@@ -148,7 +167,9 @@ def _status(reading: Reading, count: _Count, sentence: Span, known: Cues) -> Dep
             distance = abs(match.start() - offset)
             if nearest is None or distance < nearest[0]:
                 nearest = (distance, status)
-    if re.search(r"\bakan\b", words[max(0, offset - 60) : offset + 60], re.I) and not re.search(r"\btelah|sudah\b", words, re.I):
+    if re.search(r"\bakan\b", words[max(0, offset - 60) : offset + 60], re.I) and not re.search(
+        r"\btelah|sudah\b", words, re.I
+    ):
         return "planned"
     return nearest[1] if nearest else "planned"
 
@@ -156,13 +177,15 @@ def _status(reading: Reading, count: _Count, sentence: Span, known: Cues) -> Dep
 # -- breakdown ---------------------------------------------------------------------------------------
 
 
-def _breakdown(reading: Reading, total: _Count, index: int, sentence: Span, known: Cues, used: set[int]) -> tuple[list[Part], list[Proof], int]:
+def _breakdown(
+    reading: Reading, total: _Count, index: int, sentence: Span, known: Cues, used: set[int]
+) -> tuple[list[Part], list[Proof], int]:
     """The parts that a total is made of, in the same sentence, the next one, or the list below it."""
     cue = _breakdown_cue(reading, index, total.span.end, sentence.end, known)
     sentences = [(index, Span(cue.end(), sentence.end))] if cue else []
     following = index + 1
     all_sentences = reading.document.sentences
-    if cue and not reading.text[cue.end() : sentence.end].strip(" :.sb") or not cue:
+    if (cue and not reading.text[cue.end() : sentence.end].strip(" :.sb")) or not cue:
         while following < len(all_sentences) and _LIST_ITEM.match(all_sentences[following].of(reading.text) + " "):
             if cue:
                 sentences.append((following, all_sentences[following]))
@@ -190,7 +213,9 @@ def _breakdown(reading: Reading, total: _Count, index: int, sentence: Span, know
 
 def _breakdown_cue(reading: Reading, index: int, start: int, end: int, known: Cues) -> re.Match[str] | None:
     """The last words that announce a breakdown before its first number ("merinci personel terdiri dari ...")."""
-    first = next((c.span.start for c in _counts(reading, index, reading.document.sentences[index]) if c.span.start >= start), end)
+    first = next(
+        (c.span.start for c in _counts(reading, index, reading.document.sentences[index]) if c.span.start >= start), end
+    )
     found = None
     for match in known["breakdown"].finditer(reading.text, start, end):
         if match.start() < first or found is None:
@@ -206,7 +231,9 @@ def _plausible(total: _Count, parts: list[Part]) -> bool:
 
 def _pairs(reading: Reading, index: int, span: Span) -> list[tuple[_Count, str, Span]]:
     """(number, agency, the agency's words) of each item of a breakdown, whichever of the two comes first."""
-    counts = [c for c in _counts(reading, index, reading.document.sentences[index]) if span.start <= c.span.start < span.end]
+    counts = [
+        c for c in _counts(reading, index, reading.document.sentences[index]) if span.start <= c.span.start < span.end
+    ]
     if item := _ITEM.match(span.of(reading.text)):
         last = next((c for c in counts if c.span.start >= span.start + item.end()), None)
         name = Span(span.start + item.start(1), span.start + item.end(1))
@@ -215,9 +242,22 @@ def _pairs(reading: Reading, index: int, span: Span) -> list[tuple[_Count, str, 
     for number, count in enumerate(counts):
         low = counts[number - 1].span.end if number else span.start
         high = counts[number + 1].span.start if number + 1 < len(counts) else span.end
-        item_start = max(low, max((m.end() for m in re.finditer(r"[,;]|\bdan\b|\bserta\b", reading.text[low : count.span.start])), default=0) + low)
+        item_start = max(
+            low,
+            max(
+                (m.end() for m in re.finditer(r"[,;]|\bdan\b|\bserta\b", reading.text[low : count.span.start])),
+                default=0,
+            )
+            + low,
+        )
         before = _agency(reading, item_start, count.span.start)
-        item_end = next((count.span.end + m.start() for m in re.finditer(r"[,;]|\bdan\b|\bserta\b|\.", reading.text[count.span.end : high])), high)
+        item_end = next(
+            (
+                count.span.end + m.start()
+                for m in re.finditer(r"[,;]|\bdan\b|\bserta\b|\.", reading.text[count.span.end : high])
+            ),
+            high,
+        )
         after = _agency(reading, count.span.end, item_end)
         group = _group(reading, count, span, cues(reading.lexicon))
         agency = (group[0], group[1]) if group else after or before
@@ -231,10 +271,23 @@ def _agency(reading: Reading, start: int, end: int) -> tuple[str, Span] | None:
     for mention in reading.document.mentions:
         if mention.kind == "body" and start <= mention.span.start and mention.span.end <= end:
             return mention.value, mention.span
-    words = re.sub(r"^(?:[\s:•*-]|\d+[.)]\s|orang\b|personel\b|personil\b|prajurit\b|organik\b|anggota\b|dari\b|BKO\b)+", "", reading.text[start:end])
+    words = re.sub(
+        r"^(?:[\s:•*-]|\d+[.)]\s|orang\b|personel\b|personil\b|prajurit\b|organik\b|anggota\b|dari\b|BKO\b)+",
+        "",
+        reading.text[start:end],
+    )
     words = words.strip(" ,.;:-")
     at = reading.text.find(words, start)
-    if 2 <= len(words) <= 40 and words[0].isalpha() and len(words.split()) <= 5 and not re.search(r"\b(?:mulai|pukul|tanggal|hari|titik|lokasi|pos|unit|selama|hingga|di|ke|tahun|bulan|desember|januari)\b", words, re.I):
+    if (
+        2 <= len(words) <= 40
+        and words[0].isalpha()
+        and len(words.split()) <= 5
+        and not re.search(
+            r"\b(?:mulai|pukul|tanggal|hari|titik|lokasi|pos|unit|selama|hingga|di|ke|tahun|bulan|desember|januari)\b",
+            words,
+            re.I,
+        )
+    ):
         return words, Span(at, at + len(words))
     return None
 
@@ -242,7 +295,9 @@ def _agency(reading: Reading, start: int, end: int) -> tuple[str, Span] | None:
 # -- one deployment ----------------------------------------------------------------------------------
 
 
-def _deployment(reading: Reading, count: _Count, parts: list[Part], part_proofs: list[Proof], sentence: Span, known: Cues, verb: int) -> tuple[Deployment, list[Proof]]:
+def _deployment(
+    reading: Reading, count: _Count, parts: list[Part], part_proofs: list[Proof], sentence: Span, known: Cues, verb: int
+) -> tuple[Deployment, list[Proof]]:
     holder = _fielding(reading, count, sentence, verb, known)
     agencies: list[str] = []
     proofs = list(part_proofs)
@@ -250,17 +305,27 @@ def _deployment(reading: Reading, count: _Count, parts: list[Part], part_proofs:
         agencies = list(dict.fromkeys(p.agency for p in parts if p.agency))
         for number, agency in enumerate(agencies):
             proof = next(p for p, part in zip(part_proofs, parts, strict=True) if part.agency == agency)
-            span = reading.sentence_of(Span(min(proof.subject.start, count.span.start), max(proof.subject.end, count.span.end)))
+            span = reading.sentence_of(
+                Span(min(proof.subject.start, count.span.start), max(proof.subject.end, count.span.end))
+            )
             proofs.append(Proof(f"/agencies/{number}", span, proof.subject, count.span, "deployment-by-parts", 0.9))
     elif holder:
         agencies = [holder[0]]
         span = reading.sentence_of(Span(min(holder[1].start, count.span.start), max(holder[1].end, count.span.end)))
         proofs.append(Proof("/agencies/0", span, holder[1], count.span, holder[2], holder[3]))
-    deployment = Deployment(tuple(agencies), count.value, _purpose(reading, count, sentence), _status(reading, count, sentence, known), tuple(parts))
+    deployment = Deployment(
+        tuple(agencies),
+        count.value,
+        _purpose(reading, count, sentence),
+        _status(reading, count, sentence, known),
+        tuple(parts),
+    )
     return deployment, proofs
 
 
-def _fielding(reading: Reading, count: _Count, sentence: Span, verb: int, known: Cues) -> tuple[str, Span, str, float] | None:
+def _fielding(
+    reading: Reading, count: _Count, sentence: Span, verb: int, known: Cues
+) -> tuple[str, Span, str, float] | None:
     """Who fields the number: named with it, subject of the verb, or the body of the official who says so."""
     bodies = [m for m in reading.document.mentions if m.kind == "body" and sentence.covers(m.span)]
     chains = [c for c in reading.chains if sentence.start <= reading.tokens[c.first].start < sentence.end]
@@ -269,7 +334,9 @@ def _fielding(reading: Reading, count: _Count, sentence: Span, verb: int, known:
         return group
     for body in free:
         between = reading.text[count.span.end : body.span.start] if body.span.start >= count.span.end else None
-        if between is not None and re.fullmatch(r"\s*(?:gabungan\s+|organik\s+|dari\s+|anggota\s+|jajaran\s+|\(?)*", between, re.I):
+        if between is not None and re.fullmatch(
+            r"\s*(?:gabungan\s+|organik\s+|dari\s+|anggota\s+|jajaran\s+|\(?)*", between, re.I
+        ):
             return _whole(reading, body), body.span, "deployment-named", 0.95
     before = [b for b in free if b.span.end <= count.span.start and b.span.end <= max(verb, b.span.end)]
     subject = [b for b in before if b.span.end <= verb and len(reading.text[b.span.end : verb].split()) <= 6]
@@ -304,7 +371,6 @@ def _group(reading: Reading, count: _Count, sentence: Span, known: Cues) -> tupl
 def _whole(reading: Reading, body: Mention) -> str:
     """The body's fullest name in this text."""
     return Completion.of(reading).whole(body)[0]
-
 
 
 def _purpose(reading: Reading, count: _Count, sentence: Span) -> str | None:

@@ -72,7 +72,16 @@ def _event(reading: Reading, happening: Happening, index: int, known: Cues) -> t
     proofs = [_proof(reading, path, happening.noun, happening.noun, "event-noun", 0.9)]
     if event.date and happening.day:
         inferred = happening.inherited_day
-        proofs.append(_proof(reading, f"{path}/date", happening.noun, happening.day[0].span, "event-day-inherited" if inferred else "event-day", 0.75 if inferred else 0.95))
+        proofs.append(
+            _proof(
+                reading,
+                f"{path}/date",
+                happening.noun,
+                happening.day[0].span,
+                "event-day-inherited" if inferred else "event-day",
+                0.75 if inferred else 0.95,
+            )
+        )
     if happening.place:
         proofs.append(_proof(reading, f"{path}/place", happening.noun, happening.place, "event-venue", 0.9))
     for number, (span, rule, confidence) in enumerate(organizers.values()):
@@ -96,7 +105,14 @@ def _presence_proof(reading: Reading, path: str, happening: Happening, presence:
         subject = presence.body.span
     sentence = reading.sentence_of(subject)
     object_ = happening.noun if sentence.covers(happening.noun) else presence.cue
-    return _proof(reading, path, subject, object_, f"presence-{presence.part}", 0.93 if presence.chain and presence.chain.name else 0.85)
+    return _proof(
+        reading,
+        path,
+        subject,
+        object_,
+        f"presence-{presence.part}",
+        0.93 if presence.chain and presence.chain.name else 0.85,
+    )
 
 
 def _proof(reading: Reading, path: str, subject: Span, object_: Span, rule: str, confidence: float) -> Proof:
@@ -104,7 +120,9 @@ def _proof(reading: Reading, path: str, subject: Span, object_: Span, rule: str,
     return Proof(path, span, subject, object_, rule, confidence)
 
 
-def _organizers(reading: Reading, happening: Happening, parts: _Parts, known: Cues) -> dict[str, tuple[Span, str, float]]:
+def _organizers(
+    reading: Reading, happening: Happening, parts: _Parts, known: Cues
+) -> dict[str, tuple[Span, str, float]]:
     """The bodies that hold an event: subject of "menggelar", "oleh" of "digelar", or the command whose head leads its ceremony."""
     sentence = reading.document.sentences[happening.sentence]
     found: dict[str, tuple[Span, str, float]] = {}

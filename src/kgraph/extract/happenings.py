@@ -43,7 +43,8 @@ class Happening:
 @lru_cache(maxsize=4)
 def officials(lexicon: Lexicon) -> re.Pattern[str]:
     """Words that begin an office or a rank: a venue ends before them."""
-    forms = [r.label.split()[0] for r in (*lexicon.roles.values(), *lexicon.ranks.values())]
+    labels = [*(r.label for r in lexicon.roles.values()), *(r.label for r in lexicon.ranks.values())]
+    forms = [label.split()[0] for label in labels]
     return any_of(dict.fromkeys(forms))
 
 
@@ -60,7 +61,9 @@ def find_happenings(reading: Reading) -> list[Happening]:
         if "\n" in reading.text[max(0, paragraph_end) : sentence.start] and found:
             current = found[0] if not words.lstrip().startswith(("-", "•", "*")) else current
         paragraph_end = sentence.end
-        happening = _main(reading, index, sentence, known) if not found else _further(reading, index, sentence, known, found)
+        happening = (
+            _main(reading, index, sentence, known) if not found else _further(reading, index, sentence, known, found)
+        )
         if happening:
             if not happening.sentences:
                 happening.sentences.append(index)
@@ -94,7 +97,9 @@ def _governed_noun(text: str, known: Cues) -> Span | None:
         before = text[max(0, match.start() - _WINDOW) : match.start()]
         after = text[match.end() : match.end() + 160]
         verb = any(known[v].search(before) for v in ("organize", "lead", "attend", "sign", "led_by")) or re.search(
-            r"\b(?:menggunakan|mengamankan|pengamanan|ber|acara|giat|kegiatan|agenda|rangkaian)\s*$|\bber$", before, re.I
+            r"\b(?:menggunakan|mengamankan|pengamanan|ber|acara|giat|kegiatan|agenda|rangkaian)\s*$|\bber$",
+            before,
+            re.I,
         )
         passive = any(known[v].search(after) for v in ("organized_by", "led_by", "attended_by"))
         if verb or passive or text[max(0, match.start() - 3) : match.start()].casefold() == "ber":
@@ -114,10 +119,16 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
     for match in known.nouns.finditer(text):
         noun = Span(match.start(), match.end())
         head = text[max(0, noun.start - 14) : noun.start].casefold()
-        if re.search(r"(?:pengamanan|selama|saat|dalam|ditemui usai|usai|sebelum|seusai|setelah|pada|rangkaian|peserta|naskah|ruang|lapangan|agenda|hasil)\s*$", head):
+        if re.search(
+            r"(?:pengamanan|selama|saat|dalam|ditemui usai|usai|sebelum|seusai|setelah|pada|rangkaian|peserta|naskah|ruang|lapangan|agenda|hasil)\s*$",
+            head,
+        ):
             continue
         kind = known.types[re.sub(r"\s+", " ", match[0].casefold())]
-        governed = any(known[v].search(text[max(0, noun.start - _WINDOW) : noun.start]) for v in ("organize", "lead", "attend", "led_by", "deploy_done"))
+        governed = any(
+            known[v].search(text[max(0, noun.start - _WINDOW) : noun.start])
+            for v in ("organize", "lead", "attend", "led_by", "deploy_done")
+        )
         passive = any(known[v].search(text[noun.end :]) for v in ("organized_by", "led_by", "attended_by"))
         continued = known["after"].search(text[: noun.start])
         other_day = bool(days) and days[0][1] != (main.day[1] if main.day else None)
@@ -128,7 +139,11 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
         if other_day and (governed or passive):
             return _happening(reading, index, sentence, noun, known, main)
         new_kind = kind != main.type and all(kind != h.type for h in found)
-        if (new_kind or _GOES_ON.search(text[: noun.start])) and (governed or passive or continued) and _placed(reading, sentence, noun, known, bool(continued)):
+        if (
+            (new_kind or _GOES_ON.search(text[: noun.start]))
+            and (governed or passive or continued)
+            and _placed(reading, sentence, noun, known, bool(continued))
+        ):
             return _happening(reading, index, sentence, noun, known, main)
     return None
 
@@ -140,7 +155,9 @@ def _placed(reading: Reading, sentence: Span, noun: Span, known: Cues, continued
     return bool(place) and (continued or any(known[v].search(text) for v in ("led_by", "lead")))
 
 
-def _happening(reading: Reading, index: int, sentence: Span, noun: Span, known: Cues, main: Happening | None) -> Happening:
+def _happening(
+    reading: Reading, index: int, sentence: Span, noun: Span, known: Cues, main: Happening | None
+) -> Happening:
     text = sentence.of(reading.text)
     name = _name(text, noun, known)
     days = days_in(reading, sentence)
@@ -148,7 +165,16 @@ def _happening(reading: Reading, index: int, sentence: Span, noun: Span, known: 
     status: EventStatus = "planned" if planned and main is not None else "held"
     place = venue(reading.text, sentence, known, officials(reading.lexicon))
     day = _day_for(days, sentence.start + noun.start)
-    happening = Happening(known.type_of(name) or "lainnya", name, Span(sentence.start + noun.start, sentence.start + noun.end), index, status, day, False, place)
+    happening = Happening(
+        known.type_of(name) or "lainnya",
+        name,
+        Span(sentence.start + noun.start, sentence.start + noun.end),
+        index,
+        status,
+        day,
+        False,
+        place,
+    )
     if main is None:
         _complete(reading, happening, index, known)
     elif day is None and status == "held" and main.day and known["after"].search(text):
@@ -163,7 +189,7 @@ def _happening(reading: Reading, index: int, sentence: Span, noun: Span, known: 
 def _day_for(days: list[tuple[DayExpression, str | None]], noun: int) -> tuple[DayExpression, str | None] | None:
     """The day said after the event's noun, else the one before it."""
     after = [d for d in days if d[0].span.start > noun]
-    return (after or days or [None])[0]
+    return next(iter(after or days), None)
 
 
 def _complete(reading: Reading, happening: Happening, index: int, known: Cues) -> None:
@@ -183,7 +209,11 @@ def _name(text: str, noun: Span, known: Cues) -> str:
     start = noun.start
     end = len(text)
     for match in _NAME_STOP.finditer(text, noun.end):
-        if match[0] == "," and known.nouns.match(text[match.end() :].lstrip()) and text[match.end() :].lstrip()[:1].isupper():
+        if (
+            match[0] == ","
+            and known.nouns.match(text[match.end() :].lstrip())
+            and text[match.end() :].lstrip()[:1].isupper()
+        ):
             continue
         end = match.start()
         break

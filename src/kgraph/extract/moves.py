@@ -10,9 +10,14 @@ from kgraph.extract.reading import Chain, OfficeRef, Reading
 from kgraph.model import Event, Move, MoveKind, Office, Person, Position, PositionStatus, Proof, Span
 
 _FROM = re.compile(r"^\s*(?:(?:\w+\s+){0,5}|\([^)]*\)\s*)dari(?: pejabat lama)?,?\s*$", re.I)
-_TO = re.compile(r"^[\s,]*(?:kepada|ke|digantikan(?: oleh)?|diserahkan kepada|beralih ke(?:pada)?|diganti(?: oleh)?)(?: pejabat baru)?,?\s*$", re.I)
+_TO = re.compile(
+    r"^[\s,]*(?:kepada|ke|digantikan(?: oleh)?|diserahkan kepada|beralih ke(?:pada)?|diganti(?: oleh)?)(?: pejabat baru)?,?\s*$",
+    re.I,
+)
 _FILLED = re.compile(r"\b(?:diisi|dijabat)(?: oleh)?\s*(?:Plh|Plt|Pj|Pjs)?\.?\s*$", re.I)
-_NOW_HELD = re.compile(r"\b(?:kini|sekarang|resmi|definitif|selanjutnya)\b.*\b(?:dijabat|diisi|diemban)(?: oleh)?\s*$", re.I)
+_NOW_HELD = re.compile(
+    r"\b(?:kini|sekarang|resmi|definitif|selanjutnya)\b.*\b(?:dijabat|diisi|diemban)(?: oleh)?\s*$", re.I
+)
 _REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
 _NEW_OFFICE = re.compile(
     r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi| posisi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser|bergeser|ditempatkan|akan menjabat|kini menjabat|resmi menjabat|sekarang menjabat)"
@@ -22,7 +27,10 @@ _NEW_OFFICE = re.compile(
 _AHEAD = re.compile(r"\b(?:akan|promosi|dipromosikan|selanjutnya|nantinya|dimutasi\w*|ditunjuk|dirotasi)\b", re.I)
 _PROMOTED = re.compile(r"^[\s,]*(?:naik pangkat\s+)?(?:dari\s+\w+\s+)?menjadi\s*$", re.I)
 _RETIRES = re.compile(r"\b(?:pensiun|purna ?bakti|purna ?tugas|purnawira|masa pensiun)\b", re.I)
-_LEAVES = re.compile(r"\b(?:melanjutkan pendidikan|mengikuti pendidikan|sespim\w*|sekolah staf|mengundurkan diri|mundur|tugas belajar)\b", re.I)
+_LEAVES = re.compile(
+    r"\b(?:melanjutkan pendidikan|mengikuti pendidikan|sespim\w*|sekolah staf|mengundurkan diri|mundur|tugas belajar)\b",
+    re.I,
+)
 _NOW = re.compile(r"\b(?:kini|sekarang|saat ini)\b", re.I)
 _AS = re.compile(r"^[\s,]*(?:\w+\s+)?(?:sebagai|menjadi|selaku)\s*$", re.I)
 
@@ -91,7 +99,7 @@ def _words(chain: Chain) -> Span:
 
 
 def _handovers(reading: Reading, chains: list[Chain], ledger: _Ledger) -> None:
-    """"OFFICE dari A kepada B", and "OFFICE yang diisi Plh A kini dijabat B"."""
+    """ "OFFICE dari A kepada B", and "OFFICE yang diisi Plh A kini dijabat B"."""
     for office_chain, a, b in zip(chains, chains[1:], chains[2:], strict=False):
         if office_chain.name or not office_chain.offices or not (a.person and a.name and b.person and b.name):
             continue
@@ -102,7 +110,13 @@ def _handovers(reading: Reading, chains: list[Chain], ledger: _Ledger) -> None:
             continue
         office = office_chain.offices[0]
         acting = re.search(r"\b(Plh|Plt|Pjs?)\b", to_a)
-        ledger.hold(a.person, replace(office, acting=acting[1] if acting else office.acting), "former", _words(a), "handover-from")
+        ledger.hold(
+            a.person,
+            replace(office, acting=acting[1] if acting else office.acting),
+            "former",
+            _words(a),
+            "handover-from",
+        )
         ledger.hold(b.person, office, "current", _words(b), "handover-to")
         taken = ledger.of(b.person)
         taken.to, taken.predecessor, taken.predecessor_words = office, a.person, _words(a)
@@ -125,7 +139,7 @@ def other_day(reading: Reading, span: Span) -> bool:
 
 
 def _replacements(reading: Reading, chains: list[Chain], ledger: _Ledger) -> None:
-    """"B sebagai OFFICE menggantikan A", "B yang baru menjabat OFFICE menggantikan A"."""
+    """ "B sebagai OFFICE menggantikan A", "B yang baru menjabat OFFICE menggantikan A"."""
     for number, a in enumerate(chains):
         if not a.person or number == 0:
             continue
@@ -138,7 +152,7 @@ def _replacements(reading: Reading, chains: list[Chain], ledger: _Ledger) -> Non
         b = before[-1]
         bare = [c.offices[0] for c in chains[:number] if c.offices and not c.name and c.first > b.first]
         offices = [o for o in b.offices if o.status == "current"]
-        office = (bare or offices or [None])[-1 if bare else 0]
+        office = bare[-1] if bare else next(iter(offices), None)
         assert b.person and a.person
         if office is None:
             continue
@@ -156,11 +170,17 @@ def _replacements(reading: Reading, chains: list[Chain], ledger: _Ledger) -> Non
             gone.from_, gone.to, gone.words, gone.object, gone.at_event = office, later, _words(a), later.span, False
         elif _RETIRES.search(reading.text[reading.tokens[a.last - 1].end : reading.tokens[a.last - 1].end + 60]):
             gone = ledger.of(a.person)
-            gone.from_, gone.kind, gone.words, gone.object, gone.at_event = office, "retired", _words(a), office.span, False
+            gone.from_, gone.kind, gone.words, gone.object, gone.at_event = (
+                office,
+                "retired",
+                _words(a),
+                office.span,
+                False,
+            )
 
 
 def _new_offices(reading: Reading, chains: list[Chain], ledger: _Ledger) -> None:
-    """"A akan mengemban tugas baru sebagai OFFICE", "A mendapat promosi sebagai OFFICE", "A kini menjabat OFFICE"."""
+    """ "A akan mengemban tugas baru sebagai OFFICE", "A mendapat promosi sebagai OFFICE", "A kini menjabat OFFICE"."""
     for a, b in zip(chains, chains[1:], strict=False):
         if a.person and a.name and b.offices and not b.name:
             gap = _between(reading, a, b)
@@ -172,7 +192,13 @@ def _new_offices(reading: Reading, chains: list[Chain], ledger: _Ledger) -> None
             change.words, change.object = _words(a), b.offices[0].span
             ledger.hold(a.person, b.offices[0], "incoming" if ahead else "current", _words(a), "new-office")
     for a in chains:
-        if a.person and a.name_span and (change_of := ledger.changes.get(a.person)) and change_of.from_ and not change_of.to:
+        if (
+            a.person
+            and a.name_span
+            and (change_of := ledger.changes.get(a.person))
+            and change_of.from_
+            and not change_of.to
+        ):
             for office in a.offices:
                 if office.status == "current" and _NOW.search(reading.text[a.name_span.end : office.span.start]):
                     change_of.to, change_of.kind = office, None
@@ -189,7 +215,9 @@ def _sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: _Ledger
         office = chain.offices[0]
         if office.span.start < chain.name_span.end:
             continue
-        after_degrees = re.sub(r"^(?:[\s,]*(?:[A-Z][\w]{0,5}\.?)+)+", " ", reading.text[chain.name_span.end : office.span.start])
+        after_degrees = re.sub(
+            r"^(?:[\s,]*(?:[A-Z][\w]{0,5}\.?)+)+", " ", reading.text[chain.name_span.end : office.span.start]
+        )
         if office.status != "current" or not re.search(r"\b(?:sebagai|menjadi)\s*$", after_degrees, re.I):
             continue
         change = ledger.of(chain.person)
@@ -251,8 +279,19 @@ def _with_positions(reading: Reading, ledger: _Ledger) -> Reading:
         if change.ranks and change.ranks[1] not in persons[person_id].ranks and change.words and change.object:
             person = persons[person_id]
             persons[person_id] = replace(person, ranks=(*person.ranks, change.ranks[1]))
-            span = reading.sentence_of(Span(min(change.words.start, change.object.start), max(change.words.end, change.object.end)))
-            proofs.append(Proof(f"/persons/{order[person_id]}/ranks/{len(person.ranks)}", span, change.words, change.object, "promotion", 0.93))
+            span = reading.sentence_of(
+                Span(min(change.words.start, change.object.start), max(change.words.end, change.object.end))
+            )
+            proofs.append(
+                Proof(
+                    f"/persons/{order[person_id]}/ranks/{len(person.ranks)}",
+                    span,
+                    change.words,
+                    change.object,
+                    "promotion",
+                    0.93,
+                )
+            )
     return reading.with_(persons=tuple(persons.values()), proof=tuple(proofs))
 
 
@@ -263,7 +302,9 @@ def _placed(person: Person, position: Position) -> tuple[Person, int]:
             if other.status == position.status or (other.acting != position.acting and position.acting is None):
                 return person, number
             changed = replace(other, status=position.status, acting=position.acting or other.acting)
-            return replace(person, positions=(*person.positions[:number], changed, *person.positions[number + 1 :])), number
+            return replace(
+                person, positions=(*person.positions[:number], changed, *person.positions[number + 1 :])
+            ), number
     return replace(person, positions=(*person.positions, position)), len(person.positions)
 
 
@@ -283,7 +324,9 @@ def _with_moves(reading: Reading, ledger: _Ledger) -> Reading:
         if change.ranks and reading.events:
             date = next((e.date for e in reading.events if e.status == "held"), None)
         path = f"/moves/{len(moves)}"
-        span = reading.sentence_of(Span(min(change.words.start, change.object.start), max(change.words.end, change.object.end)))
+        span = reading.sentence_of(
+            Span(min(change.words.start, change.object.start), max(change.words.end, change.object.end))
+        )
         proofs.append(Proof(path, span, change.words, change.object, f"move-{kind}", 0.9))
         if change.predecessor and change.predecessor_words:
             words = change.predecessor_words
@@ -310,8 +353,14 @@ def _at_handover(reading: Reading, attending: dict[str, _Change]) -> Reading:
             continue
         if other_day(reading, change.object):
             continue
-        span = reading.sentence_of(Span(min(change.words.start, change.object.start), max(change.words.end, change.object.end)))
-        proofs.append(Proof(f"/events/0/attended_by/{len(attended)}", span, change.words, change.object, "presence-handover", 0.88))
+        span = reading.sentence_of(
+            Span(min(change.words.start, change.object.start), max(change.words.end, change.object.end))
+        )
+        proofs.append(
+            Proof(
+                f"/events/0/attended_by/{len(attended)}", span, change.words, change.object, "presence-handover", 0.88
+            )
+        )
         attended.append(person)
     changed: Event = replace(event, attended_by=tuple(attended))
     return reading.with_(events=(changed, *reading.events[1:]), proof=tuple(proofs))

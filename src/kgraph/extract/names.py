@@ -31,11 +31,18 @@ def contains(longer: str, shorter: str) -> bool:
 
 
 def _same_word(a: str, b: str) -> bool:
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) or _variants(a) == _variants(b)
+    return (
+        a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) or _variants(a) == _variants(b)
+    )
 
 
 def _variants(word: str) -> str:
-    return "muhammad" if word in ("m", "moh", "muh", "moch", "mohd", "muhd", "mohammad", "mohamad", "muhamad", "mochamad", "mochammad") else word
+    return (
+        "muhammad"
+        if word
+        in ("m", "moh", "muh", "moch", "mohd", "muhd", "mohammad", "mohamad", "muhamad", "mochamad", "mochammad")
+        else word
+    )
 
 
 def akin(a: str, b: str) -> bool:

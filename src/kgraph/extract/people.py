@@ -53,20 +53,25 @@ def extract(reading: Reading) -> Reading:
         person = _person_of(chain, found, reading)
         if person is None and _founds(chain, reading):
             assert chain.name
-            person = _Found(f"p{len(found) + 1}", [chain.name], wife=(chain.honorific or "").casefold().startswith("ny"))
+            person = _Found(
+                f"p{len(found) + 1}", [chain.name], wife=(chain.honorific or "").casefold().startswith("ny")
+            )
             found.append(person)
         if person is not None:
             _note(person, chain, len(linked))
             chain = replace(chain, person=person.id)
         linked.append(chain)
     linked = [c if c.person else _link_later(c, found, reading.lexicon.heads) for c in linked]
-    persons, proofs = [], []
+    persons: list[Person] = []
+    proofs: list[Proof] = []
     for person in found:
         built, its_proofs = _build(person, len(persons), reading)
         persons.append(built)
         proofs += its_proofs
     others = _others(linked, reading)
-    return reading.with_(chains=tuple(linked), persons=tuple(persons), other_persons=others, proof=(*reading.proof, *proofs))
+    return reading.with_(
+        chains=tuple(linked), persons=tuple(persons), other_persons=others, proof=(*reading.proof, *proofs)
+    )
 
 
 def _founds(chain: Chain, reading: Reading) -> bool:
@@ -75,11 +80,18 @@ def _founds(chain: Chain, reading: Reading) -> bool:
         return False
     if any(ch.isdigit() for ch in chain.name) or _ROMAN.match(chain.name):
         return False
-    if not chain.rank and not chain.honorific and (reading.lexicon.places_named(chain.name) or cues(reading.lexicon).venues.match(chain.name)):
+    if (
+        not chain.rank
+        and not chain.honorific
+        and (reading.lexicon.places_named(chain.name) or cues(reading.lexicon).venues.match(chain.name))
+    ):
         return False
     if chain.rank or chain.role_of_day:
         return True
-    generic_only = all(not o.named and reading.lexicon.roles.get(o.role_key) and reading.lexicon.roles[o.role_key].generic for o in chain.offices)
+    generic_only = all(
+        not o.named and reading.lexicon.roles.get(o.role_key) and reading.lexicon.roles[o.role_key].generic
+        for o in chain.offices
+    )
     return not generic_only
 
 
@@ -117,7 +129,11 @@ def _may_be(person: _Found, chain: Chain) -> bool:
     assert chain.name
     wife = chain.honorific is not None and chain.honorific.casefold().startswith("ny")
     if wife or person.wife:
-        return chain.name in person.names or (wife == person.wife and len(words_of(chain.name)) > 1) or (person.wife and not wife and not chain.rank and len(words_of(chain.name)) == 1 and not chain.offices)
+        return (
+            chain.name in person.names
+            or (wife == person.wife and len(words_of(chain.name)) > 1)
+            or (person.wife and not wife and not chain.rank and len(words_of(chain.name)) == 1 and not chain.offices)
+        )
     return True
 
 
@@ -133,7 +149,9 @@ def _clash(person: _Found, chain: Chain) -> bool:
     theirs = {o.role_key for _, o in person.offices}
     if mine and theirs and not mine & theirs:
         return True
-    if any(misspelt(n, chain.name) and not contains(n, chain.name) and not contains(chain.name, n) for n in person.names):
+    if any(
+        misspelt(n, chain.name) and not contains(n, chain.name) and not contains(chain.name, n) for n in person.names
+    ):
         return not (mine & theirs or (chain.rank and chain.rank.value in person.ranks))
     if chain.rank and not person.ranks and person.offices:
         return len(words_of(chain.name)) == 1
@@ -142,21 +160,30 @@ def _clash(person: _Found, chain: Chain) -> bool:
 
 def _akin_rank(a: str, b: str) -> bool:
     """ "Letkol" and "Letkol Inf" are the same rank, said shorter."""
-    return a == b or a.startswith(b.split(" ")[0] + " ") or b.startswith(a.split(" ")[0] + " ") or a.split()[0] == b.split()[0]
+    return (
+        a == b
+        or a.startswith(b.split(" ")[0] + " ")
+        or b.startswith(a.split(" ")[0] + " ")
+        or a.split()[0] == b.split()[0]
+    )
 
 
 def holder(office: OfficeRef, found: Iterable[_Found], heads: Mapping[str, Role]) -> _Found | None:
     """Who, named before, holds the office that now stands alone ("Kapolda"); None where several might."""
     fitting = [p for p in found if any(_same_office(o, office, heads) and o.status != "former" for _, o in p.offices)]
     if len(fitting) > 1:
-        exact = [p for p in fitting if any(o.org == office.org and o.acting == office.acting for _, o in p.offices if o.role == office.role)]
+        exact = [
+            p
+            for p in fitting
+            if any(o.org == office.org and o.acting == office.acting for _, o in p.offices if o.role == office.role)
+        ]
         fitting = exact or fitting
     return max(fitting, key=lambda p: p.last_seen) if fitting else None
 
 
 def _role_key(office: OfficeRef, heads: Mapping[str, Role]) -> str:
-    """"Kepala" of a kejari is its Kajari."""
-    if office.role_key in ("kepala", "komandan", "panglima") and office.kind in heads:
+    """ "Kepala" of a kejari is its Kajari."""
+    if office.role_key in ("kepala", "komandan", "panglima") and office.kind and office.kind in heads:
         return heads[office.kind].key
     return office.role_key
 
@@ -202,7 +229,16 @@ def _build(person: _Found, index: int, reading: Reading) -> tuple[Person, list[P
     for number, (_, cited) in enumerate(ranks.items()):
         for chain, mention in cited:
             assert chain.name_span
-            proofs.append(_proof(reading, f"/persons/{index}/ranks/{number}", chain.name_span, mention.span, "rank-before-name", _rank_confidence(mention)))
+            proofs.append(
+                _proof(
+                    reading,
+                    f"/persons/{index}/ranks/{number}",
+                    chain.name_span,
+                    mention.span,
+                    "rank-before-name",
+                    _rank_confidence(mention),
+                )
+            )
     positions: dict[Position, list[tuple[Chain, OfficeRef]]] = {}
     for chain, office in person.offices:
         if (position := _position(office)) is not None:
@@ -210,14 +246,24 @@ def _build(person: _Found, index: int, reading: Reading) -> tuple[Person, list[P
     for number, cited_offices in enumerate(positions.values()):
         for chain, office in cited_offices:
             assert chain.name_span
-            proofs.append(_proof(reading, f"/persons/{index}/positions/{number}", chain.name_span, office.span, _office_rule(office), _office_confidence(office)))
+            proofs.append(
+                _proof(
+                    reading,
+                    f"/persons/{index}/positions/{number}",
+                    chain.name_span,
+                    office.span,
+                    _office_rule(office),
+                    _office_confidence(office),
+                )
+            )
     return Person(person.id, person.name, tuple(ranks), tuple(positions)), proofs
 
 
 def _ranks(person: _Found, reading: Reading) -> dict[str, list[tuple[Chain, Mention]]]:
     """The person's ranks, "Letkol" said for short counted to "Letkol Inf"; of two services the one that the office is of."""
     settled: dict[str, list[tuple[Chain, Mention]]] = {}
-    sectors = {reading.lexicon.kinds[o.kind].sector for _, o in person.offices if o.kind in reading.lexicon.kinds}
+    kinds = reading.lexicon.kinds
+    sectors = {kinds[o.kind].sector for _, o in person.offices if o.kind and o.kind in kinds}
     for cited in person.ranks.values():
         for chain, mention in cited:
             value = _settle(mention, sectors, reading)
@@ -237,7 +283,13 @@ def _settle(mention: Mention, sectors: set[str], reading: Reading) -> str | None
         return mention.value
     ranks = [reading.lexicon.ranks[k] for k in keys]
     police = [r for r in ranks if "polri" in r.services]
-    chosen = police if "police" in sectors else [r for r in ranks if "polri" not in r.services] if "military" in sectors else []
+    chosen = (
+        police
+        if "police" in sectors
+        else [r for r in ranks if "polri" not in r.services]
+        if "military" in sectors
+        else []
+    )
     if len(chosen) != 1:
         return mention.span.of(reading.text) if not chosen else chosen[0].label
     return mention.value.replace(ranks[0].label, chosen[0].label)
@@ -275,5 +327,9 @@ def _proof(reading: Reading, path: str, subject: Span, object_: Span, rule: str,
 
 def _others(chains: Iterable[Chain], reading: Reading) -> tuple[str, ...]:
     """Named people who are no persons of the record: those whose age stands behind the name."""
-    names = (c.name for c in chains if c.name and not c.person and c.name_span and _AGE.match(reading.text[c.name_span.end : c.name_span.end + 16]))
+    names = (
+        c.name
+        for c in chains
+        if c.name and not c.person and c.name_span and _AGE.match(reading.text[c.name_span.end : c.name_span.end + 16])
+    )
     return tuple(dict.fromkeys(n for n in names if n))

@@ -32,7 +32,7 @@ def extract(reading: Reading) -> Reading:
         words = quote.of(reading.text).strip().rstrip(",").rstrip()
         cue = _cue_after(reading, quote, known)
         introduced = _introduced(reading, quote, known)
-        if len(words.split()) < _MIN_WORDS and not cue or not (cue or introduced or len(words.split()) >= 8):
+        if (len(words.split()) < _MIN_WORDS and not cue) or not (cue or introduced or len(words.split()) >= 8):
             continue
         speaker, rule, confidence = _speaker(reading, quote, cue, known, last)
         if speaker is None:
@@ -74,7 +74,9 @@ def _introduced(reading: Reading, quote: Span, known: Cues) -> bool:
     return bool(known["speaking"].search(before))
 
 
-def _speaker(reading: Reading, quote: Span, cue: _Cue | None, known: Cues, last: _Speaker | None) -> tuple[_Speaker | None, str, float]:
+def _speaker(
+    reading: Reading, quote: Span, cue: _Cue | None, known: Cues, last: _Speaker | None
+) -> tuple[_Speaker | None, str, float]:
     line_end = reading.text.find("\n", quote.end)
     line_end = line_end if line_end != -1 else len(reading.text)
     if cue and not cue.pronoun:
@@ -129,14 +131,18 @@ def _subject_before(reading: Reading, quote: Span, known: Cues) -> _Speaker | No
         sentence = reading.document.sentences[index]
         if sentence.start < paragraph:
             # A paragraph that is all quotation goes on from the one before it.
-            if crossed or reading.text[paragraph : quote.start].strip(" \"“”") != "":
+            if crossed or reading.text[paragraph : quote.start].strip(' "“”') != "":
                 return None
             crossed = True
             paragraph = reading.text.rfind("\n", 0, sentence.end - 1) + 1
         if not reading.in_quote(sentence.start + 1):
             if found := _subject(reading, index, sentence.end, known):
                 return found
-            if not known["pronouns"].search(sentence.of(reading.text)[:40]) and not crossed and _has_verb_of_saying(reading, sentence, known):
+            if (
+                not known["pronouns"].search(sentence.of(reading.text)[:40])
+                and not crossed
+                and _has_verb_of_saying(reading, sentence, known)
+            ):
                 return None
         index -= 1
     return None
@@ -168,11 +174,15 @@ def _subject(reading: Reading, index: int, limit: int, known: Cues) -> _Speaker 
 
 
 def _spoken_through(reading: Reading, index: int, chain: Chain) -> _Speaker | None:
-    """"Kapolres X melalui Kasat Reskrim Y mengatakan": it is Y who speaks."""
+    """ "Kapolres X melalui Kasat Reskrim Y mengatakan": it is Y who speaks."""
     end = reading.tokens[chain.last - 1].end
     for other in reading.chains_in(index):
         start = reading.tokens[other.first].start
-        if start > end and re.fullmatch(r"[^.;]{0,40}?\b(?:melalui|lewat|diwakili(?: oleh)?)\s*", reading.text[end:start]) and other.person:
+        if (
+            start > end
+            and re.fullmatch(r"[^.;]{0,40}?\b(?:melalui|lewat|diwakili(?: oleh)?)\s*", reading.text[end:start])
+            and other.person
+        ):
             return _Speaker(other.person, _words(other))
     return None
 
@@ -180,5 +190,3 @@ def _spoken_through(reading: Reading, index: int, chain: Chain) -> _Speaker | No
 def _aged(reading: Reading, chain: Chain) -> bool:
     assert chain.name_span
     return bool(re.match(r"\s*\(\d{1,2}", reading.text[chain.name_span.end : chain.name_span.end + 6]))
-
-

@@ -27,7 +27,7 @@ def venue(text: str, span: Span, cues: Cues, officials: re.Pattern[str]) -> Span
     """
     bare: Span | None = None
     for match in _IN.finditer(text, span.start, span.end):
-        strong = "di" != match[0].strip().casefold()
+        strong = match[0].strip().casefold() != "di"
         if match[0].strip().casefold() in ("ke", "dari") and not _strong_noun(text, match.end(), cues):
             continue
         end = _end(text, match.end(), span.end, cues, officials)
@@ -52,14 +52,27 @@ def _strong_noun(text: str, at: int, cues: Cues) -> bool:
 def _end(text: str, start: int, limit: int, cues: Cues, officials: re.Pattern[str]) -> int:
     end = limit
     for match in _STOP.finditer(text, start, limit):
-        if match[0][0] == "." and text[max(start, match.start() - 3) : match.start()].strip().casefold() in ("jl", "jln", "no", "kec", "kab", "gg", "kel"):
+        if match[0][0] == "." and text[max(start, match.start() - 3) : match.start()].strip().casefold() in (
+            "jl",
+            "jln",
+            "no",
+            "kec",
+            "kab",
+            "gg",
+            "kel",
+        ):
             continue
         end = match.start()
         break
     position = text.find(",", start, end)
     while position != -1:
         rest = text[position + 1 : end].lstrip()
-        if not rest or not (rest[0].isupper() or cues.venues.match(rest)) or cues.weekdays.match(rest) or officials.match(rest):
+        if (
+            not rest
+            or not (rest[0].isupper() or cues.venues.match(rest))
+            or cues.weekdays.match(rest)
+            or officials.match(rest)
+        ):
             end = position
             break
         position = text.find(",", position + 1, end)
