@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +16,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from kgraph.view import Options, render
 from kgraph.view.text import shown
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = Path(
+    next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "/usr/bin/chromium")
+)
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -25,7 +28,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(
         not CHROMIUM.exists() and os.environ.get("CI") != "true",
-        reason=f"Chromium is not at {CHROMIUM}: install the package chromium to run these",
+        reason="no Chromium here: install the package chromium to run the tests of the page",
     ),
 ]
 

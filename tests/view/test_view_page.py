@@ -16,7 +16,7 @@ import pyoxigraph as ox
 import pytest
 import view_graphs as graphs
 
-from kgraph.view import render
+from kgraph.view import Options, render
 from kgraph.view.text import lines, shown
 
 
@@ -75,6 +75,8 @@ def test_no_text_of_a_release_is_markup() -> None:
     page = render(graphs.hostile())
     assert page.lower().count("<script") - render(graphs.small()).lower().count("<script") == 0
     assert "onerror=window" not in re.sub(r'id="data">.*?</script>', "", page)
+    around = render(graphs.hostile(), Options(around=graphs.D + "person/p1", from_="</script><script>"))
+    assert around.lower().count("<script") == page.lower().count("<script")
     names = {node["name"] for node in data(page)["page"]["nodes"].values()}
     assert {shown(name) for name in graphs.HOSTILE} <= names
 
