@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kgraph.annotate.numbers import number_at
-from kgraph.extract.completion import Completion
 from kgraph.extract.cues import Cues, any_of, cues
 from kgraph.extract.reading import Reading
 from kgraph.lexicon import Lexicon
@@ -337,11 +336,11 @@ def _fielding(
         if between is not None and re.fullmatch(
             r"\s*(?:gabungan\s+|organik\s+|dari\s+|anggota\s+|jajaran\s+|\(?)*", between, re.I
         ):
-            return _whole(reading, body), body.span, "deployment-named", 0.95
+            return reading.whole(body), body.span, "deployment-named", 0.95
     before = [b for b in free if b.span.end <= count.span.start and b.span.end <= max(verb, b.span.end)]
     subject = [b for b in before if b.span.end <= verb and len(reading.text[b.span.end : verb].split()) <= 6]
     if subject:
-        return _whole(reading, subject[-1]), subject[-1].span, "deployment-subject", 0.93
+        return reading.whole(subject[-1]), subject[-1].span, "deployment-subject", 0.93
     for chain in [c for c in chains if reading.tokens[c.first].start < count.span.start]:
         person = next((p for p in reading.persons if p.id == chain.person), None)
         position = next((p for p in person.positions if p.org and p.status == "current"), None) if person else None
@@ -366,11 +365,6 @@ def _group(reading: Reading, count: _Count, sentence: Span, known: Cues) -> tupl
     body = next((b for b in reading.document.mentions if b.kind == "body" and end <= b.span.start <= end + 1), None)
     span = Span(start, body.span.end if body and counted else end)
     return span.of(reading.text), span, "deployment-group", 0.85
-
-
-def _whole(reading: Reading, body: Mention) -> str:
-    """The body's fullest name in this text."""
-    return Completion.of(reading).whole(body)[0]
 
 
 def _purpose(reading: Reading, count: _Count, sentence: Span) -> str | None:

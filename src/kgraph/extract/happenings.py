@@ -162,9 +162,11 @@ def _happening(
     name = _name(text, noun, known)
     days = days_in(reading, sentence)
     planned = known["planned"].search(text)
-    status: EventStatus = "planned" if planned and main is not None else "held"
+    published = reading.document.release.published
     place = venue(reading.text, sentence, known, officials(reading.lexicon))
     day = _day_for(days, sentence.start + noun.start)
+    ahead = bool(planned) or bool(day and day[1] and published and day[1] > published)
+    status: EventStatus = "planned" if ahead and main is not None else "held"
     happening = Happening(
         known.type_of(name) or "lainnya",
         name,

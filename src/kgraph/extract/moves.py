@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kgraph.extract.days import days_in
-from kgraph.extract.reading import Chain, OfficeRef, Reading
+from kgraph.extract.proofs import prove
+from kgraph.extract.reading import Chain, OfficeRef, Reading, meaning
 from kgraph.model import Event, Move, MoveKind, Office, Person, Position, PositionStatus, Proof, Span
 
 _FROM = re.compile(r"^\s*(?:(?:\w+\s+){0,5}|\([^)]*\)\s*)dari(?: pejabat lama)?,?\s*$", re.I)
@@ -91,10 +92,6 @@ def _gap(reading: Reading, a: Chain, b: Chain) -> str:
     return re.sub(r"\b(?:[A-Z]{2,4})\b[,.]?", " ", words)
 
 
-def _words(chain: Chain) -> Span:
-    return chain.name_span or chain.offices[0].span
-
-
 # -- patterns ----------------------------------------------------------------------------------------
 
 
@@ -114,19 +111,19 @@ def _handovers(reading: Reading, chains: list[Chain], ledger: _Ledger) -> None:
             a.person,
             replace(office, acting=acting[1] if acting else office.acting),
             "former",
-            _words(a),
+            meaning(a),
             "handover-from",
         )
-        ledger.hold(b.person, office, "current", _words(b), "handover-to")
+        ledger.hold(b.person, office, "current", meaning(b), "handover-to")
         taken = ledger.of(b.person)
-        taken.to, taken.predecessor, taken.predecessor_words = office, a.person, _words(a)
-        taken.words, taken.object = _words(b), office.span
+        taken.to, taken.predecessor, taken.predecessor_words = office, a.person, meaning(a)
+        taken.words, taken.object = meaning(b), office.span
         if former := next((o for o in b.offices if o.status == "former"), None):
             taken.from_ = former
         if handed:
             given = ledger.of(a.person)
             given.from_, given.kind = office, "replaced"
-            given.words, given.object = _words(a), office.span
+            given.words, given.object = meaning(a), office.span
         if other_day(reading, office.span):
             taken.at_event = False
             ledger.of(a.person).at_event = False
@@ -144,7 +141,8 @@ def _replacements(reading: Reading, chains: list[Chain], ledger: _Ledger) -> Non
         if not a.person or number == 0:
             continue
         start = reading.tokens[a.first].start
-        if not _REPLACES.search(re.sub(r"\b(?:[A-Z][\w]{0,4}\.\s*)+$", "", reading.text[max(0, start - 60) : start])):
+        lead = reading.text[max(0, start - 60) : start].rstrip().removesuffix(a.honorific or "")
+        if not _REPLACES.search(lead):
             continue
         before = [c for c in chains[:number] if c.person and c.name and c.person != a.person]
         if not before:
@@ -157,23 +155,23 @@ def _replacements(reading: Reading, chains: list[Chain], ledger: _Ledger) -> Non
         if office is None:
             continue
         change = ledger.of(b.person)
-        change.to, change.predecessor, change.predecessor_words = office, a.person, _words(a)
-        change.words, change.object = _words(b), office.span
+        change.to, change.predecessor, change.predecessor_words = office, a.person, meaning(a)
+        change.words, change.object = meaning(b), office.span
         if former := next((o for o in b.offices if o.status == "former"), None):
             change.from_ = former
         if bare:
             change.at_event = False
-        ledger.hold(b.person, office, "current", _words(b), "replaces")
-        ledger.hold(a.person, office, "former", _words(a), "replaced")
+        ledger.hold(b.person, office, "current", meaning(b), "replaces")
+        ledger.hold(a.person, office, "former", meaning(a), "replaced")
         if later := next((o for o in a.offices if o.status == "current"), None):
             gone = ledger.of(a.person)
-            gone.from_, gone.to, gone.words, gone.object, gone.at_event = office, later, _words(a), later.span, False
+            gone.from_, gone.to, gone.words, gone.object, gone.at_event = office, later, meaning(a), later.span, False
         elif _RETIRES.search(reading.text[reading.tokens[a.last - 1].end : reading.tokens[a.last - 1].end + 60]):
             gone = ledger.of(a.person)
             gone.from_, gone.kind, gone.words, gone.object, gone.at_event = (
                 office,
                 "retired",
-                _words(a),
+                meaning(a),
                 office.span,
                 False,
             )
@@ -189,8 +187,8 @@ def _new_offices(reading: Reading, chains: list[Chain], ledger: _Ledger) -> None
             ahead = bool(_AHEAD.search(gap))
             change = ledger.of(a.person)
             change.to, change.ahead, change.kind = b.offices[0], ahead, None
-            change.words, change.object = _words(a), b.offices[0].span
-            ledger.hold(a.person, b.offices[0], "incoming" if ahead else "current", _words(a), "new-office")
+            change.words, change.object = meaning(a), b.offices[0].span
+            ledger.hold(a.person, b.offices[0], "incoming" if ahead else "current", meaning(a), "new-office")
     for a in chains:
         if (
             a.person
@@ -237,7 +235,7 @@ def _promotions(reading: Reading, index: int, chains: list[Chain], ledger: _Ledg
             assert chain.person and chain.rank
             change = ledger.of(chain.person)
             change.kind, change.ranks = "promoted", (chain.rank.value, rank.value)
-            change.words, change.object = _words(chain), rank.span
+            change.words, change.object = meaning(chain), rank.span
             change.at_event = False
 
 

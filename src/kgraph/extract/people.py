@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from kgraph.extract.completion import Completion
 from kgraph.extract.cues import cues
 from kgraph.extract.names import akin, contains, fuller, misspelt, words_of
+from kgraph.extract.proofs import prove
 from kgraph.extract.reading import Chain, OfficeRef, Reading
 from kgraph.lexicon import Role
 from kgraph.model import Mention, Person, Position, Proof, Span
@@ -70,7 +71,11 @@ def extract(reading: Reading) -> Reading:
         proofs += its_proofs
     others = _others(linked, reading)
     return reading.with_(
-        chains=tuple(linked), persons=tuple(persons), other_persons=others, proof=(*reading.proof, *proofs)
+        completion=completion,
+        chains=tuple(linked),
+        persons=tuple(persons),
+        other_persons=others,
+        proof=(*reading.proof, *proofs),
     )
 
 
@@ -230,7 +235,7 @@ def _build(person: _Found, index: int, reading: Reading) -> tuple[Person, list[P
         for chain, mention in cited:
             assert chain.name_span
             proofs.append(
-                _proof(
+                prove(
                     reading,
                     f"/persons/{index}/ranks/{number}",
                     chain.name_span,
@@ -247,7 +252,7 @@ def _build(person: _Found, index: int, reading: Reading) -> tuple[Person, list[P
         for chain, office in cited_offices:
             assert chain.name_span
             proofs.append(
-                _proof(
+                prove(
                     reading,
                     f"/persons/{index}/positions/{number}",
                     chain.name_span,
@@ -318,11 +323,6 @@ def _office_confidence(office: OfficeRef) -> float:
 
 def _rank_confidence(mention: Mention) -> float:
     return 0.95 if "|" in (mention.key or "") else 0.99
-
-
-def _proof(reading: Reading, path: str, subject: Span, object_: Span, rule: str, confidence: float) -> Proof:
-    span = reading.sentence_of(Span(min(subject.start, object_.start), max(subject.end, object_.end)))
-    return Proof(path, span, subject, object_, rule, confidence)
 
 
 def _others(chains: Iterable[Chain], reading: Reading) -> tuple[str, ...]:

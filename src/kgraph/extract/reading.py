@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from kgraph.lexicon import Lexicon
 from kgraph.model import (
@@ -20,6 +21,9 @@ from kgraph.model import (
     Statement,
     Token,
 )
+
+if TYPE_CHECKING:
+    from kgraph.extract.completion import Completion
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,11 @@ class Chain:
         return bool(self.rank or self.offices or self.role_of_day)
 
 
+def meaning(chain: Chain) -> Span:
+    """The words by which a chain means its person: the name, else the office."""
+    return chain.name_span or chain.offices[0].span
+
+
 @dataclass(frozen=True)
 class Reading:
     """What extractors share. `chains` are in order of the text; `persons` and the rest grow from stage to stage."""
@@ -79,7 +88,7 @@ class Reading:
     moves: tuple[Move, ...] = ()
     bodies: tuple[str, ...] = ()
     proof: tuple[Proof, ...] = ()
-    _starts: tuple[int, ...] = field(default=(), repr=False)
+    completion: Completion | None = field(default=None, repr=False)
 
     @property
     def text(self) -> str:
@@ -104,6 +113,10 @@ class Reading:
 
     def in_quote(self, offset: int) -> bool:
         return any(q.start <= offset < q.end for q in self.document.quotes)
+
+    def whole(self, body: Mention) -> str:
+        """A body's fullest name in this text; a bare "Polres" is the one of its kind that the text names."""
+        return self.completion.whole(body)[0] if self.completion else body.value
 
     def with_(self, **changes: object) -> Reading:
         return replace(self, **changes)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kgraph.extract.cues import Cues, cues
-from kgraph.extract.reading import Chain, Reading
+from kgraph.extract.reading import Chain, Reading, meaning
 from kgraph.model import Proof, Span, Statement
 
 _CLOSE = re.compile(r"^[\s\"“”',.!?;:…-]*")
@@ -94,14 +94,8 @@ def _speaker(
 
 def _words_near(reading: Reading, speaker: _Speaker, quote: Span) -> Span:
     """The last words before a quotation that mean its speaker."""
-    meaning = [c for c in reading.chains if c.person == speaker.who and reading.tokens[c.first].start < quote.start]
-    return _words(meaning[-1]) if meaning else speaker.words
-
-
-def _words(chain: Chain) -> Span:
-    if chain.name_span:
-        return chain.name_span
-    return chain.offices[0].span
+    said = [c for c in reading.chains if c.person == speaker.who and reading.tokens[c.first].start < quote.start]
+    return meaning(said[-1]) if said else speaker.words
 
 
 def _chain_at(reading: Reading, offset: int, limit: int) -> _Speaker | None:
@@ -113,8 +107,8 @@ def _chain_at(reading: Reading, offset: int, limit: int) -> _Speaker | None:
             if len(between.split()) > 3 or reading.in_quote(start):
                 return None
             if chain.person:
-                return _Speaker(chain.person, _words(chain))
-            return _Speaker(chain.name, _words(chain)) if chain.name else None
+                return _Speaker(chain.person, meaning(chain))
+            return _Speaker(chain.name, meaning(chain)) if chain.name else None
     return None
 
 
@@ -167,7 +161,7 @@ def _subject(reading: Reading, index: int, limit: int, known: Cues) -> _Speaker 
         if (through := _spoken_through(reading, index, chain)) is not None:
             return through
         if chain.person:
-            return _Speaker(chain.person, _words(chain))
+            return _Speaker(chain.person, meaning(chain))
         if chain.name and chain.name_span and (_aged(reading, chain) or chain.titled):
             return _Speaker(chain.name, chain.name_span)
     return None
@@ -183,7 +177,7 @@ def _spoken_through(reading: Reading, index: int, chain: Chain) -> _Speaker | No
             and re.fullmatch(r"[^.;]{0,40}?\b(?:melalui|lewat|diwakili(?: oleh)?)\s*", reading.text[end:start])
             and other.person
         ):
-            return _Speaker(other.person, _words(other))
+            return _Speaker(other.person, meaning(other))
     return None
 
 
