@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from rdflib import RDF, SH, SKOS, Graph
 
+from kgraph.rdf.edges import EDGE_PROPERTIES
 from kgraph.resources import ontology_dir
 from kgraph.validate import Violation, as_rdflib, check, shapes, validate, validate_command
 
@@ -76,6 +77,11 @@ def test_every_constraint_says_what_is_wrong_in_both_languages_and_in_words_of_i
         assert len({text[0] for text in texts}) == len(constraints), "two constraints share one message"
 
 
+def test_every_short_edge_that_a_build_can_write_has_its_shape() -> None:
+    targets = {str(edge) for edge in shapes([SHAPES / "short-edges.ttl"]).objects(None, SH.targetSubjectsOf)}
+    assert targets == {edge.strip("<>") for edge in EDGE_PROPERTIES}
+
+
 def test_the_shapes_are_well_formed_shacl() -> None:
     conforms, _, report = pyshacl.validate(Graph(), shacl_graph=all_shapes(), meta_shacl=True)
     assert conforms, report
@@ -86,7 +92,7 @@ def test_a_graph_read_by_rdflib_alone_gives_the_same_answer() -> None:
     plain = Graph()
     for file in SHAPES.glob("*.ttl"):
         plain.parse(file)
-    for name in ("event", "claims"):
+    for name in ("event", "claims", "short-edges", "labels"):
         assert pyshacl.validate(Graph().parse(EXAMPLES / f"{name}-ok.ttl"), shacl_graph=plain)[0]
         assert not pyshacl.validate(Graph().parse(EXAMPLES / f"{name}-bad.ttl"), shacl_graph=plain)[0]
 

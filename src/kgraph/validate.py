@@ -1,7 +1,7 @@
 """Checks a built graph against the SHACL shapes: `kgraph validate`.
 
 pyshacl asks many small questions. Oxigraph answers them about twenty times faster than rdflib's own memory store
-(6,000 nodes with one SPARQL constraint: 0.5 s against 11 s), so it holds the graph and oxrdflib hands it over.
+(24,694 triples of 22 releases: 4.6 s against 107 s), so it holds the graph and oxrdflib hands it over.
 No triple of a built graph stands in two of its named graphs, so their union is validated as one graph.
 """
 
