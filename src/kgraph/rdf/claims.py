@@ -58,7 +58,7 @@ def claims_of(release: Release, record: Record, names: Names) -> Iterator[Claim]
     quotes = [
         (proof.object, mentions.persons[statement.speaker])
         for i, statement in enumerate(record.statements)
-        if statement.speaker and mentions.statements[i]
+        if statement.speaker is not None and mentions.statements[i]
         for proof in proofs.get(f"/statements/{i}", ())
     ]
     when = as_of(release, record)

@@ -87,7 +87,7 @@ def facts_of(record: Record, mentions: RecordMentions) -> Iterator[Fact]:
         yield from _of_deployment(f"/deployments/{i}", deployment, mentions.deployments[i], mentions.parts[i], mentions)
     for i, statement in enumerate(record.statements):
         said = mentions.statements[i]
-        if said and statement.speaker:
+        if said and statement.speaker is not None:
             yield Fact(f"/statements/{i}", "QuotationClaim", None, mentions.persons[statement.speaker], said, "held")
     for i, move in enumerate(record.moves):
         if subject := mentions.moves[i]:

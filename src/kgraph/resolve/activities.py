@@ -112,7 +112,7 @@ def join_statements(sources: Sources, person: Mapping[Mention, int]) -> list[lis
         for id_, record in sources.records.items():
             mentions = sources.mentions[id_]
             for statement, mention in zip(record.statements, mentions.statements, strict=True):
-                if mention and statement.speaker:
+                if mention and statement.speaker is not None:
                     key = Key((person[mentions.persons[statement.speaker]], fold(statement.quote)))
                     yield Item(mention, ((key,),))
 
