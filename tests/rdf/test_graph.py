@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fnmatch import fnmatchcase
 
 import pyoxigraph as ox
 import pytest
@@ -269,12 +270,14 @@ def test_a_move_and_who_was_succeeded() -> None:
             None,
         ),
         ("Juru Kunci", "Polda Banten", "post/juru-kunci/polda-banten", {"Juru Kunci Polda Banten"}, None),
+        ("Danramil", "Koramil 99/Antah", "post/danramil/koramil-99-antah-*", {"Danramil 99/Antah"}, None),
     ],
 )
 def test_posts(role: str, org: str, iri: str, labels: set[str], variant: str | None) -> None:
     graph = graph_of(holder("a", "Budi Santoso", (role, org)))
     assert {label for _, label in ask(graph, "?p a kg:Post ; skos:prefLabel ?l", "p", "l")} == labels
-    assert {p for p, _ in ask(graph, "?p a kg:Post, org:Post ; org:role ?r ; org:postIn ?a", "p", "r")} == {iri}
+    ((found,),) = ask(graph, "?p a kg:Post, org:Post ; org:role ?r ; org:postIn ?a", "p")
+    assert fnmatchcase(found, iri)
     if variant:
         assert (variant,) in ask(graph, "?p a kg:Post ; skos:altLabel ?l", "l")
 

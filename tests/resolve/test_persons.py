@@ -22,6 +22,7 @@ TWO = {frozenset({"a"}), frozenset({"b"})}
         pytest.param(("Sekda", "Kabupaten Siak"), ("Bupati", "Kabupaten Siak"), ONE, id="same place"),
         pytest.param(("Ketua", "DPRD Kabupaten Siak"), ("Kapolres", "Polres Siak"), TWO, id="place, but police"),
         pytest.param(("Kepala", "Dishub"), ("Kepala", "Dishub"), TWO, id="a kind of body is no body"),
+        pytest.param(("Anggota", "instansi terkait"), ("Anggota", "instansi terkait"), TWO, id="no name at all"),
         pytest.param(("Ketua", "Yayasan Bintang"), ("Ketua", "Yayasan Bintang"), ONE, id="body unknown to the lexicon"),
     ],
 )

@@ -86,7 +86,8 @@ def post_triples(post: Post, agency_label: str, names: Names) -> Iterator[Triple
         yield from labels(post.iri, label, en, variants=variants)
     else:
         role = words.reading.label if words.reading else words.text
-        yield Triple(post.iri, SKOS.prefLabel, text(f"{role} {agency_label}"))
+        own = _without_kind(agency_label, words.reading, lexicon) if words.reading else agency_label
+        yield Triple(post.iri, SKOS.prefLabel, text(f"{role} {own}"))
 
 
 def post_labels(role: RoleReading, body: Body, lexicon: Lexicon) -> tuple[str, str, tuple[str, ...]]:
@@ -105,6 +106,13 @@ def post_labels(role: RoleReading, body: Body, lexicon: Lexicon) -> tuple[str, s
         return f"{role.label} {own}", en, (full, f"{role.label} {body.label}")
     full = f"{role.role.full} {body.full}" if role.role.full and body.full and not role.number else ""
     return f"{role.label} {body.label}", f"{role.en}, {body.en}", (full,)
+
+
+def _without_kind(name: str, role: RoleReading, lexicon: Lexicon) -> str:
+    """A body's name without the kind that the role contains ("Danramil 01/Painan", of Koramil 01/Painan)."""
+    kinds = (lexicon.kinds.get(key) for key in role.role.of if role.role.fused)
+    forms = (f"{form} " for kind in kinds if kind for form in (kind.label, kind.full) if form)
+    return next((name.removeprefix(form) for form in forms if name.startswith(form)), name)
 
 
 def _own_name(body: Body, lexicon: Lexicon) -> str:

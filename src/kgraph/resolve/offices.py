@@ -38,13 +38,15 @@ class Reader:
     def agency_key(self, name: str, text: str) -> str:
         """Equal for two names of one body: the lexicon's key, else the name's normal form behind "name:".
 
-        What names only a kind ("Dishub") is another body in every `text` (release, or the one that it is a copy of).
+        What names only a kind ("Dishub") or is no name at all ("instansi terkait") is another body in every `text`
+        (release, or the one that it is a copy of).
         """
         body = self.body(name)
         if body:
             return body.key
         folded = fold(name)
-        return f"name:{folded or name}" + (f"@{text}" if folded in self.lexicon.kinds_by_form else "")
+        common = folded in self.lexicon.kinds_by_form or name == name.lower()
+        return f"name:{folded or name}" + (f"@{text}" if common else "")
 
     def role(self, text: str, org: str | None) -> RoleName:
         """Reads a role of the body named `org`; "Kepala" of a kind that has a head office of its own is that office."""
