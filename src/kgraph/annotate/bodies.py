@@ -66,6 +66,11 @@ def local_places(tokens: Sequence[Token], known: BodyWords, place_words: frozens
         while first < len(tokens) and (tokens[first].text == "." or tokens[first].norm in place_words):
             first += 1
         last = capital_run(tokens, first, min(len(tokens), first + _MAX_NAME), known)
+        # "Desa Manistutu Kecamatan Melaya": the next kind of place ends the name.
+        cut = next((j for j in range(first + 1, last) if tokens[j].norm in place_words), None)
+        if cut is not None:
+            found.add(tuple(t.norm for t in tokens[first:cut]))
+            continue
         ended = (
             last >= len(tokens)
             or tokens[last].text in ",.;:()"
@@ -143,7 +148,7 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
         and is_capitalised(tokens[start])
         and place_end(tokens, start, end, known) == start
     ):
-        start += 2 if tokens[start + 1].text == "." else 1
+        start += 2 if tokens[start + 1].text == "." or tokens[start].norm in ("kelas", "klas", "kls", "tipe") else 1
     last = place_end(tokens, start, end, known)
     if last > start:
         return last
@@ -224,6 +229,9 @@ def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, e
         return last if tokens[last - 1].text != "-" else last + 1 if last < end else last - 1
     for j in range(i + 1, last):
         if tokens[j].norm in known.names.given:
+            # "Manistutu I Komang", "Talegong H. Cecep": the name begins with its initial.
+            while j - 1 > i and (len(tokens[j - 1].text) == 1 or tokens[j - 1].norm in ("ni", "ida", "la", "st")):
+                j -= 1
             return j
     return i + 1 if last - i > 2 else last
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kgraph.annotate.bodies import BodyWords, body_words, local_places, tail_end
+from kgraph.annotate.bodies import BodyWords, body_words, local_places, place_end, tail_end
 from kgraph.annotate.names import name_end, skip_degrees, skip_honorifics
 from kgraph.annotate.spotting import Hit, words
 from kgraph.annotate.tokens import attached, is_capitalised
@@ -14,7 +14,8 @@ from kgraph.lexicon import Kind, Lexicon, Role, fold
 from kgraph.model import Mention, Span, Token
 
 _NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2})$")
-_CORPS_TOKENS = 5
+_CORPS_TOKENS = 7
+_PLURALS = ("para", "dua", "tiga", "empat", "lima", "enam", "kedua", "ketiga", "keempat", "orang")
 _RETIRED = ("purn", "purnawirawan")
 _GOVERNMENTS = ("provinsi", "kabupaten", "kota")
 
@@ -60,11 +61,13 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
     while i < scan.end:
         token = scan.tokens[i]
         read = list(_term(scan, i, expects_name)) if is_capitalised(token) or token.text[0].isdigit() else []
+        if not read and (several := _plural_office(scan, i)):
+            read = [several]
         hit = scan.known.terms.at(scan.tokens, i, scan.end) if not read else None
         if hit and any(t.kind == "function" for t in hit.terms):
             i, expects_name = hit.last, False
             continue
-        if read and (longer := _own_run(scan, read)):
+        if read and (longer := _own_run(scan, read) or _place_run(scan, read)):
             read = longer
         if read and not (expects_name and _is_name_instead(scan, i, read[-1].last)):
             yield from read
@@ -86,6 +89,19 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
         i += 1
 
 
+def _plural_office(scan: Scan, i: int) -> Mention | None:
+    """A generic office written small where several hold it: "para komisioner", "tiga orang anggota"."""
+    token = scan.tokens[i]
+    if i == 0 or not token.text.islower() or scan.tokens[i - 1].norm not in _PLURALS:
+        return None
+    hit = scan.known.terms.at(scan.tokens, i, scan.end)
+    key = next((t.key for t in hit.terms if t.kind == "role"), None) if hit else None
+    role = scan.known.lexicon.roles.get(key or "")
+    if hit is None or role is None or not role.generic:
+        return None
+    return Mention("role", scan.span(i, hit.last), i, hit.last, role.label, role.key)
+
+
 def _own_run(scan: Scan, read: list[Mention]) -> list[Mention] | None:
     """After a generic office all words up to the honorific or rank of its holder are its body's name, known or not:
     "Ketua Cabang 4 Korcab VII DJA II Ny. Maria"."""
@@ -105,6 +121,29 @@ def _own_run(scan: Scan, read: list[Mention]) -> list[Mention] | None:
         j += 1
     else:
         return None
+    return _own_body(scan, office, i, j)
+
+
+def _place_run(scan: Scan, read: list[Mention]) -> list[Mention] | None:
+    """After a generic office a few capitals and a place are its body: "Ketua Granat Kabupaten Karimun"."""
+    office = read[0]
+    role = scan.known.lexicon.roles.get(office.key or "") if office.kind == "role" else None
+    if role is None or not role.generic or role.topic or len(read) > 1:
+        return None
+    for j in range(office.last + 1, min(scan.end, office.last + 4)):
+        before = scan.tokens[j - 1]
+        if not (before.text[0].isalpha() and is_capitalised(before)) or before.norm in scan.known.names.given:
+            return None
+        if scan.known.terms.at(scan.tokens, j - 1, scan.end):
+            return None
+        if (end := place_end(scan.tokens, j, scan.end, scan.known)) > j:
+            return _own_body(scan, office, office.last, end)
+    return None
+
+
+def _own_body(scan: Scan, office: Mention, i: int, j: int) -> list[Mention] | None:
+    """The office with the words i to j as the name of its body, where they can be one."""
+    tokens = scan.tokens
     if (
         j <= i
         or tokens[i].norm in scan.known.names.given
@@ -121,7 +160,7 @@ def _own_run(scan: Scan, read: list[Mention]) -> list[Mention] | None:
         if body.last >= j:
             return None
         kind_key = body.kind_key
-    elif tokens[j].norm == "h" and not tokens[i].text.isupper():
+    elif j < scan.end and tokens[j].norm == "h" and not tokens[i].text.isupper():
         return None
     name = re.sub(r"\bKab\.\s*", "Kabupaten ", re.sub(r"\bKec\.\s*", "Kecamatan ", scan.words(i, j)))
     return [office, Mention("body", scan.span(i, j), i, j, name, _key(scan.known.lexicon, name), kind_key)]
@@ -179,7 +218,8 @@ def _rank(scan: Scan, i: int, hit: Hit) -> Mention:
     for j in range(min(scan.end, last + _CORPS_TOKENS), last, -1):
         if j < scan.end and scan.tokens[j].text == ")" and scan.tokens[j - 1].text != ")":
             continue
-        if corps := lexicon.corps_of(scan.words(last, j)):
+        # "/W" marks a woman officer: "Laut (K/W)".
+        if corps := lexicon.corps_of(re.sub(r"\s*/\s*W\b", "", scan.words(last, j))):
             last = j
             break
     if corps:
@@ -229,6 +269,8 @@ def _office(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     if role.numbered and last < scan.end and _NUMERAL.match(scan.tokens[last].text):
         label += f" {scan.tokens[last].text}"
         last += 1
+    if role.fused and (bare := _without_kind(label, role, lexicon)):
+        label = bare
     if (end := _topic_end(scan, last, role)) > last:
         label += " " + scan.words(last, end)
         last = end
@@ -236,14 +278,19 @@ def _office(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     if not of or last >= scan.end:
         return
     after = scan.known.terms.at(scan.tokens, last, scan.end)
-    if after and any(t.kind in ("kind", "body") for t in after.terms) and is_capitalised(scan.tokens[last]):
+    if (
+        place_end(scan.tokens, last, scan.end, scan.known) == last
+        and after
+        and any(t.kind in ("kind", "body") for t in after.terms)
+        and is_capitalised(scan.tokens[last])
+    ):
         return
     for kind_key in _kinds_in(scan, i, last, of, lexicon) if fused else [k for k in of if k in _GOVERNMENTS]:
         kind = lexicon.kinds.get(kind_key)
         if kind and (end := tail_end(scan.tokens, last, scan.end, kind, scan.known, True)) > last:
             tail = _tail_words(scan, last, end, kind)
             if _fits(lexicon, kind, tail):
-                yield _made(scan, "body", last, end, kind, f"{kind.label} {tail}")
+                yield _made(scan, "body", last, end, kind, f"{_kind_words(scan, i, hit.last, kind)} {tail}")
                 return
 
 
@@ -380,6 +427,28 @@ def _skip_ordinal(scan: Scan, i: int) -> int:
     if i + 2 < scan.end and tokens[i].norm == "ke" and tokens[i + 1].text == "-" and tokens[i + 2].text.isdigit():
         return i + 3
     return i
+
+
+def _without_kind(label: str, role: Role, lexicon: Lexicon) -> str | None:
+    """ "Wadan Lantamal" without the kind of its body, which is named beside it."""
+    words = label.split()
+    for cut in range(1, len(words)):
+        if any(k.key in role.of for k in lexicon.kinds_by_form.get(fold(" ".join(words[cut:])), ())):
+            return " ".join(words[:cut]) if fold(" ".join(words[:cut])) not in ("kepala", "ketua") else None
+    return None
+
+
+def _kind_words(scan: Scan, i: int, last: int, kind: Kind) -> str:
+    """How the office's words name the kind of its body: "Komandan Pangkalan TNI AL", "Kadis PMD"; else its usual form."""
+    words = scan.words(i, last).split()
+    prefixes: dict[str, str] = scan.known.lexicon.lists["words"]["head_prefixes"]
+    if len(words) > 1 and (prefix := prefixes.get(fold(words[0]))):
+        return " ".join([prefix, *words[1:]])
+    for cut in range(1, len(words)):
+        rest = " ".join(words[cut:])
+        if kind in scan.known.lexicon.kinds_by_form.get(fold(rest), ()) and not rest.isupper():
+            return rest
+    return kind.label
 
 
 def _fits(lexicon: Lexicon, kind: Kind, tail: str) -> bool:

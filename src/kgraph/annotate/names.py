@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Token
 
+_ROMAN = re.compile(r"^(?:[IVX]{2,5}|IX)$")
 _MAX_WORDS = 7
 _DEGREE_TOKENS = 9
 
@@ -132,7 +134,9 @@ def name_end(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> int
         ):
             j += 1
             continue
-        if not token.text[0].isalpha() or not is_capitalised(token) or token.norm in known.stop:
+        if not token.text[0].isalpha() or not is_capitalised(token) or _ROMAN.match(token.text):
+            break
+        if token.norm in known.stop and not (count and token.norm in known.given):
             break
         if (
             count

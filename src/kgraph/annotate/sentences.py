@@ -10,7 +10,7 @@ from kgraph.model import Span
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|[;:]?\n")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?$")
 _NEXT = re.compile(r"\s*([\"“”(\[‘']*)(\w)?")
-_QUOTE = re.compile(r"[\"“”„‟«»]")
+_QUOTE = re.compile(r"[\"“”„‟«»]|''|‘‘|’’|``")
 
 
 def sentences(text: str, abbreviations: frozenset[str]) -> tuple[Span, ...]:
@@ -69,13 +69,13 @@ def quotes(text: str) -> tuple[Span, ...]:
         opened = None
         for match in _QUOTE.finditer(line):
             position = match.start()
-            after = line[position + 1 : position + 2]
+            after = line[match.end() : match.end() + 1]
             if opened is None:
                 if match[0] in "”»" or not after.strip():
                     continue
-                opened = position + 1
+                opened = match.end()
             elif match[0] == "“" and after.strip() and line[:position].endswith(" "):
-                opened = position + 1
+                opened = match.end()
             else:
                 if span := _trimmed(text, offset + opened, offset + position):
                     spans.append(span)

@@ -15,7 +15,8 @@ from kgraph.model import Document, Mention, PositionStatus, Span
 
 # What may stand between an office and the rank or name of its holder.
 _BEFORE_HOLDER = re.compile(
-    r"^(?:,|:|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama)?$", re.I
+    r"^(?:,|:|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama|,? ?masing-masing|,? ?antara lain)?$",
+    re.I,
 )
 # What may stand between a name and an office that its bearer holds.
 _AFTER_NAME = re.compile(
@@ -24,7 +25,7 @@ _AFTER_NAME = re.compile(
     re.I,
 )
 _FORMER_AFTER = re.compile(
-    r"^,? ?(?:yang )?(?:sebelumnya|dulunya|dahulu|semula|pernah)(?: ini)?,?(?: pernah)?(?: menjabat| bertugas| menjadi| menduduki jabatan| dinas)?(?: sebagai| selaku)?$",
+    r"^[,(]? ?(?:yang )?(?:sebelumnya|dulunya|dahulu|semula|pernah)(?: ini)?,?(?: pernah)?(?: menjabat| bertugas| menjadi| menduduki jabatan| dinas)?(?: sebagai| selaku)?$",
     re.I,
 )
 _FORMER_BEFORE = re.compile(r"\b(?:mantan|eks|bekas|purna|almarhum|mendiang|dulunya)\s*$", re.I)
@@ -171,7 +172,12 @@ class _Reader:
             return False
         if not _BEFORE_HOLDER.match(gap) or gap == ":":
             return False
-        return bool(name.key) or self._has_degrees(name) or (" " in name.value and self._is_known_name(name.value))
+        if bool(name.key) or self._has_degrees(name) or gap.casefold().endswith(("masing-masing", "yakni", "yaitu")):
+            return True
+        # "Ketua Komisi III, Mono Turangan melakukan ...": a verb behind the name shows that it is the holder's.
+        after = self.text[name.span.end : name.span.end + 14]
+        verb_follows = bool(offices[-1].named and re.match(r" (?!dan\b|serta\b|di\b|ke\b|dari\b)[a-z]", after))
+        return " " in name.value and (verb_follows or self._is_known_name(name.value))
 
     def _is_sentence_start(self, name: Mention) -> bool:
         """Whether the name is the sentence's first word: a capital there says little."""
@@ -264,13 +270,17 @@ class _Reader:
             if read is None:
                 break
             office, used = read
-            if apposed and self._has_holder(sentence, office, i + used):
+            if apposed and (self._has_holder(sentence, office, i + used) or not self._closed(office)):
                 break
             if former:
                 office = replace(office, status="former")
             chain = replace(chain, offices=(*chain.offices, office), last=office.last)
             i += used
         return chain, i
+
+    def _closed(self, office: OfficeRef) -> bool:
+        """An office in apposition names its body or is closed by a mark: in "Kepada X, Kapolres mengatakan" it is another's."""
+        return office.named or self.text[office.span.end : office.span.end + 1] in ",.;)"
 
     def _has_holder(self, sentence: _Sentence, office: OfficeRef, i: int) -> bool:
         """Whether an office after a comma is that of the next person in a list rather than of the one before."""

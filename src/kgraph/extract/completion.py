@@ -10,6 +10,8 @@ from kgraph.lexicon import Lexicon, Place, fold
 from kgraph.model import Mention
 
 _GOVERNMENTS = ("provinsi", "kabupaten", "kota")
+# Generic offices that, after another office, are of the same body.
+_OF_THE_SAME = ("Wakil", "Sekretaris", "Bendahara", "Anggota", "Komisioner", "Hakim")
 _REGIONAL = ("province", "regency", "region")
 
 
@@ -62,11 +64,13 @@ class Completion:
         kinds = tuple(role.of) if role else ()
         if office.kind and office.kind in self.lexicon.kinds and not office.org:
             kinds = (office.kind, *(k for k in kinds if k != office.kind))
+        if office.org and (above := self._above(office, before)):
+            return replace(office, org=f"{office.org} {above}", org_key=None, completed=True)
         if office.org:
             return self._regional(office, chain, reading)
         if role and role.generic and not kinds:
             last = next((o for o in reversed(before) if o.org), None)
-            follows = last and office.role.startswith(("Wakil", "Sekretaris", "Bendahara", "Anggota"))
+            follows = last and (role.topic or office.role.startswith(_OF_THE_SAME))
             return (
                 replace(office, org=last.org, org_key=last.org_key, kind=last.kind, completed=True)
                 if last and follows
@@ -84,7 +88,7 @@ class Completion:
     def _of_region(self, office: OfficeRef, kinds: tuple[str, ...], chain: Chain, reading: Reading) -> OfficeRef:
         """ "Kadishub", "Kasatpol PP" alone is that of the government the text is about."""
         kind = next((self.lexicon.kinds[k] for k in kinds if k in self.lexicon.kinds), None)
-        if kind is None or kind.sector not in ("government", "legislature") or kind.named_by not in _REGIONAL:
+        if kind is None or kind.listed or kind.named_by not in _REGIONAL:
             return office
         place = self._place_of(self._level(chain, office, reading)) or self.regency
         if place is None:
@@ -93,6 +97,16 @@ class Completion:
         return replace(
             office, org=f"{kind.label} {place.label}", org_key=body.key if body else None, kind=kind.key, completed=True
         )
+
+    def _above(self, office: OfficeRef, before: list[OfficeRef]) -> str | None:
+        """The body that a sub-unit left bare belongs to: the "Sat Samapta" of the Polresta that the text names."""
+        kind = self.lexicon.kinds.get(office.kind or "")
+        parent = self.lexicon.kinds.get(kind.parent or "") if kind and kind.named_by not in _REGIONAL else None
+        if kind is None or parent is None or kind.sector not in ("police", "military"):
+            return None
+        fits = {k for k in self.lexicon.kinds if k.startswith(parent.key)}
+        mine = next((o.org for o in reversed(before) if o.org and o.kind in fits), None)
+        return mine or next((n.org for n in self.named if n.kind in fits), None)
 
     def whole(self, mention: Mention) -> tuple[str, str | None]:
         """A body's fullest name in this text and its key; a bare "Polres" is the one of its kind that the text names."""

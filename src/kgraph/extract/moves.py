@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kgraph.extract.days import days_in
 from kgraph.extract.proofs import prove
@@ -12,7 +13,7 @@ from kgraph.model import Event, Move, MoveKind, Office, Person, Position, Positi
 
 _FROM = re.compile(r"^\s*(?:(?:\w+\s+){0,5}|\([^)]*\)\s*)dari(?: pejabat lama)?,?\s*$", re.I)
 _TO = re.compile(
-    r"^[\s,]*(?:kepada|ke|digantikan(?: oleh)?|diserahkan kepada|beralih ke(?:pada)?|diganti(?: oleh)?)(?: pejabat baru)?,?\s*$",
+    r"\b(?:kepada|ke|digantikan(?: oleh)?|diserahkan kepada|beralih ke(?:pada)?|diganti(?: oleh)?)(?: pejabat baru)?,?\s*$",
     re.I,
 )
 _FILLED = re.compile(r"\b(?:diisi|dijabat)(?: oleh)?\s*(?:Plh|Plt|Pj|Pjs)?\.?\s*$", re.I)
@@ -21,7 +22,7 @@ _NOW_HELD = re.compile(
 )
 _REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
 _NEW_OFFICE = re.compile(
-    r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi| posisi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser|bergeser|ditempatkan|akan menjabat|kini menjabat|resmi menjabat|sekarang menjabat)"
+    r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi| posisi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser|bergeser|ditempatkan|akan menjabat|kini menjabat|resmi menjabat|sekarang menjabat|(?:selanjutnya|kini|akan|sekarang) (?:akan )?bertugas)"
     r"(?: untuk)?(?: menjadi| sebagai| selaku| ke| menjabat| menduduki jabatan)*\s*$",
     re.I,
 )
@@ -97,13 +98,14 @@ def _gap(reading: Reading, a: Chain, b: Chain) -> str:
 
 def _handovers(reading: Reading, chains: list[Chain], ledger: _Ledger) -> None:
     """ "OFFICE dari A kepada B", and "OFFICE yang diisi Plh A kini dijabat B"."""
-    for office_chain, a, b in zip(chains, chains[1:], chains[2:], strict=False):
-        if office_chain.name or not office_chain.offices or not (a.person and a.name and b.person and b.name):
+    for number, office_chain in enumerate(chains[:-2]):
+        a = chains[number + 1]
+        if office_chain.name or not office_chain.offices or not (a.person and a.name):
             continue
-        to_a, to_b = _gap(reading, office_chain, a), _gap(reading, a, b)
-        handed = _FROM.match(to_a) and _TO.match(to_b)
-        filled = _FILLED.search(to_a) and _NOW_HELD.search(to_b)
-        if not (handed or filled):
+        to_a = _gap(reading, office_chain, a)
+        handed, filled = _FROM.match(to_a), _FILLED.search(to_a)
+        b = _successor(reading, chains[number + 1 :], bool(handed)) if handed or filled else None
+        if b is None or b.person is None:
             continue
         office = office_chain.offices[0]
         acting = re.search(r"\b(Plh|Plt|Pjs?)\b", to_a)
@@ -127,6 +129,14 @@ def _handovers(reading: Reading, chains: list[Chain], ledger: _Ledger) -> None:
         if other_day(reading, office.span):
             taken.at_event = False
             ledger.of(a.person).at_event = False
+
+
+def _successor(reading: Reading, chains: list[Chain], handed: bool) -> Chain | None:
+    """To whom an office goes over: the next person named after "kepada" (or "kini dijabat"), whatever is said between."""
+    for before, chain in pairwise(chains):
+        if chain.person and chain.name:
+            return chain if (_TO if handed else _NOW_HELD).search(_gap(reading, before, chain)) else None
+    return None
 
 
 def other_day(reading: Reading, span: Span) -> bool:
@@ -161,6 +171,7 @@ def _replacements(reading: Reading, chains: list[Chain], ledger: _Ledger) -> Non
             change.from_ = former
         if bare:
             change.at_event = False
+        ledger.of(a.person).at_event = False
         ledger.hold(b.person, office, "current", meaning(b), "replaces")
         ledger.hold(a.person, office, "former", meaning(a), "replaced")
         if later := next((o for o in a.offices if o.status == "current"), None):
@@ -179,7 +190,7 @@ def _replacements(reading: Reading, chains: list[Chain], ledger: _Ledger) -> Non
 
 def _new_offices(reading: Reading, chains: list[Chain], ledger: _Ledger) -> None:
     """ "A akan mengemban tugas baru sebagai OFFICE", "A mendapat promosi sebagai OFFICE", "A kini menjabat OFFICE"."""
-    for a, b in zip(chains, chains[1:], strict=False):
+    for a, b in pairwise(chains):
         if a.person and a.name and b.offices and not b.name:
             gap = _between(reading, a, b)
             if not _NEW_OFFICE.search(gap) or len(gap) > 110:

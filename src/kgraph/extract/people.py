@@ -246,8 +246,9 @@ def _build(person: _Found, index: int, reading: Reading) -> tuple[Person, list[P
             )
     positions: dict[Position, list[tuple[Chain, OfficeRef]]] = {}
     for chain, office in person.offices:
-        if (position := _position(office)) is not None:
-            positions.setdefault(_known(position, positions), []).append((chain, office))
+        position = Position(office.role, office.org, office.acting, office.status)
+        same = next((p for p, cited in positions.items() if _same_position(cited[0][1], office)), position)
+        positions.setdefault(same, []).append((chain, office))
     for number, cited_offices in enumerate(positions.values()):
         for chain, office in cited_offices:
             assert chain.name_span
@@ -300,17 +301,14 @@ def _settle(mention: Mention, sectors: set[str], reading: Reading) -> str | None
     return mention.value.replace(ranks[0].label, chosen[0].label)
 
 
-def _position(office: OfficeRef) -> Position | None:
-    return Position(office.role, office.org, office.acting, office.status)
-
-
-def _known(position: Position, positions: Iterable[Position]) -> Position:
-    """The position already found that this one repeats, perhaps without its body."""
-    for other in positions:
-        same = other.role == position.role and (other.status, other.acting) == (position.status, position.acting)
-        if same and (other.org == position.org or position.org is None):
-            return other
-    return position
+def _same_position(a: OfficeRef, b: OfficeRef) -> bool:
+    """Whether an office repeats one already found, perhaps in a longer form ("Sekda", "Sekretaris Daerah") or without its body."""
+    if (a.status, a.acting) != (b.status, b.acting) or (a.role != b.role and a.role_key != b.role_key):
+        return False
+    numbers = (a.role.split()[-1], b.role.split()[-1])
+    if a.role != b.role and any(set(n) <= set("IVX") for n in numbers) and numbers[0] != numbers[1]:
+        return False
+    return b.org is None or a.org == b.org or (a.org_key is not None and a.org_key == b.org_key)
 
 
 def _office_rule(office: OfficeRef) -> str:
