@@ -54,17 +54,18 @@ def make_graph(entities: Entities, base: str, threshold: float) -> Graph:
     """
     names = Names(entities, Iris(base))
     claims = {r.id: list(claims_of(r, entities.records[r.id], names)) for r in entities.releases}
-    quads: set[Quad] = set()
-    for release in entities.releases:
-        graph = names.iris.release_graph(release.id)
-        quads.update(Quad(*triple, graph) for triple in release_triples(release, names))
-        quads.update(Quad(*t, graph) for claim in claims[release.id] for t in claim_triples(claim, names))
     every = [claim for of_release in claims.values() for claim in of_release]
     merged = set(_merged(every, names, threshold))
     check(every, merged, threshold)
-    quads.update(Quad(*triple, names.iris.merged_graph) for triple in merged)
-    ordered = sorted(quads, key=lambda q: (q.graph, q.subject, q.predicate, q.object))
-    return Graph(base, tuple(ordered), _counts(entities, claims))
+    graphs = {names.iris.release_graph(r.id): _of_release(r, claims[r.id], names) for r in entities.releases}
+    graphs[names.iris.merged_graph] = merged
+    quads = tuple(Quad(*triple, graph) for graph in sorted(graphs) for triple in sorted(graphs[graph]))
+    return Graph(base, quads, _counts(entities, claims))
+
+
+def _of_release(release: Release, claims: Iterable[Claim], names: Names) -> set[Triple]:
+    """The graph of one release: its metadata, claims and evidence."""
+    return {*release_triples(release, names), *(t for claim in claims for t in claim_triples(claim, names))}
 
 
 def _merged(claims: list[Claim], names: Names, threshold: float) -> Iterator[Triple]:

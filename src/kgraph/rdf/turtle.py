@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import groupby
 
 from kgraph.rdf.namespaces import DCTERMS, KG, NAMESPACES, OA, ORG, SCHEMA, SKOS, TIME, TYPE, XSD
 from kgraph.rdf.terms import Term, Triple
@@ -52,26 +53,29 @@ _TYPED = re.compile(r'(".*")\^\^(<[^<>]*>)\Z', re.DOTALL)
 
 def turtle(triples: Iterable[Triple], base: str) -> bytes:
     """The triples as Turtle, in UTF-8. `base` ends in a slash; what lies below it is written relative to it."""
-    nodes: dict[Term, dict[Term, list[Term]]] = {}
-    for subject, predicate, object_ in set(triples):
-        nodes.setdefault(subject, {}).setdefault(predicate, []).append(object_)
     short, used = _shortener(base)
-    body = "".join(_sections(nodes, short))
+    body = "".join(_sections(triples, short))
     prefixes = "".join(f"@prefix {n.prefix}: <{n.base}> .\n" for n in NAMESPACES if n.prefix in used)
     return f"@base <{base}> .\n{prefixes}{body}".encode()
 
 
-def _sections(nodes: Mapping[Term, Mapping[Term, list[Term]]], short: Callable[[Term], str]) -> Iterator[str]:
+def _sections(triples: Iterable[Triple], short: Callable[[Term], str]) -> Iterator[str]:
+    """Each node is written as soon as its triples are together, so that only its text is kept."""
     order = {kind: i for i, (_, kinds) in enumerate(SECTIONS) for kind in kinds}
-    members: dict[int, list[Term]] = {}
-    for subject, predicates in nodes.items():
+    written: dict[int, list[tuple[tuple[str, str, int, Term], str]]] = {}
+    for subject, of_subject in groupby(sorted(triples), key=lambda triple: triple.subject):
+        predicates = {p: list(dict.fromkeys(t.object for t in same)) for p, same in groupby(of_subject, key=_predicate)}
         section = min((order.get(kind, len(SECTIONS)) for kind in predicates.get(TYPE, ())), default=len(SECTIONS))
-        members.setdefault(section, []).append(subject)
-    for section in sorted(members):
+        node = _place(subject, predicates), _node(subject, predicates, short)
+        written.setdefault(section, []).append(node)
+    for section in sorted(written):
         title = SECTIONS[section][0] if section < len(SECTIONS) else OTHERS
         yield f"\n# {title}\n"
-        for subject in sorted(members[section], key=lambda s: _place(s, nodes[s])):
-            yield _node(subject, nodes[subject], short)
+        yield from (text for _, text in sorted(written[section]))
+
+
+def _predicate(triple: Triple) -> Term:
+    return triple.predicate
 
 
 def _place(subject: Term, predicates: Mapping[Term, list[Term]]) -> tuple[str, str, int, Term]:
@@ -89,26 +93,33 @@ def _object_order(term: Term) -> tuple[bool, bool, Term]:
 def _node(subject: Term, predicates: Mapping[Term, list[Term]], short: Callable[[Term], str]) -> str:
     lines = []
     for predicate in sorted(predicates, key=lambda p: (_RANK.get(p, len(FIRST)), p)):
-        objects = ", ".join([short(o) for o in sorted(predicates[predicate], key=_object_order)])
-        lines.append(f"{'a' if predicate == TYPE else short(predicate)} {objects}")
+        objects = predicates[predicate]
+        if len(objects) > 1:
+            objects = sorted(objects, key=_object_order)
+        values = ", ".join([short(o) for o in objects])
+        lines.append(f"{'a' if predicate == TYPE else short(predicate)} {values}")
     return f"\n{short(subject)} " + " ;\n    ".join(lines) + " .\n"
 
 
 def _shortener(base: str) -> tuple[Callable[[Term], str], set[str]]:
     """How a term is written, and the prefixes used so far."""
     used: set[str] = set()
+    below = f"<{base}"
 
-    @lru_cache(maxsize=65536)
+    @lru_cache(maxsize=1024)
+    def prefixed(term: Term) -> str:
+        for namespace in NAMESPACES:
+            local = term[1 + len(namespace.base) : -1]
+            if term.startswith(f"<{namespace.base}") and _LOCAL.match(local):
+                used.add(namespace.prefix)
+                return f"{namespace.prefix}:{local}"
+        return term
+
     def short(term: Term) -> str:
         if term.startswith("<"):
-            iri = term[1:-1]
-            for namespace in NAMESPACES:
-                if iri.startswith(namespace.base) and _LOCAL.match(iri[len(namespace.base) :]):
-                    used.add(namespace.prefix)
-                    return f"{namespace.prefix}:{iri[len(namespace.base) :]}"
-            if iri.startswith(base) and _RELATIVE.match(iri[len(base) :]):
-                return f"<{iri[len(base) :]}>"
-            return term
+            if term.startswith(below) and _RELATIVE.match(tail := term[len(below) : -1]):
+                return f"<{tail}>"
+            return prefixed(term)
         if term.endswith(">"):
             if number := _INTEGER.match(term) or _DECIMAL.match(term):
                 return number[1]
