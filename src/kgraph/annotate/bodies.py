@@ -230,7 +230,7 @@ def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, e
     for j in range(i + 1, last):
         if tokens[j].norm in known.names.given:
             # "Manistutu I Komang", "Talegong H. Cecep": the name begins with its initial.
-            while j - 1 > i and (len(tokens[j - 1].text) == 1 or tokens[j - 1].norm in ("ni", "ida", "la", "st")):
+            while j - 1 >= i and (len(tokens[j - 1].text) == 1 or tokens[j - 1].norm in ("ni", "ida", "la", "st")):
                 j -= 1
             return j
     return i + 1 if last - i > 2 else last

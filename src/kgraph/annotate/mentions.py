@@ -17,6 +17,7 @@ _NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2})$")
 _CORPS_TOKENS = 7
 _PLURALS = ("para", "dua", "tiga", "empat", "lima", "enam", "kedua", "ketiga", "keempat", "orang")
 _RETIRED = ("purn", "purnawirawan")
+_WHOLES = ("polsek", "polres", "koramil")
 _GOVERNMENTS = ("provinsi", "kabupaten", "kota")
 
 
@@ -333,7 +334,7 @@ def _before_kind(scan: Scan, i: int, last: int, role: Role) -> int | None:
         return None
     for j in range(i + 1, last):
         kinds = scan.known.lexicon.kinds_by_form.get(" ".join(t.norm for t in scan.tokens[j:last]), ())
-        if any(k.key in role.of for k in kinds):
+        if any(k.key in role.of for k in kinds) and last < scan.end and is_capitalised(scan.tokens[last]):
             return j
     return None
 
@@ -485,53 +486,61 @@ def _skip_bracket(scan: Scan, i: int) -> int:
 
 
 def _body(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
+    """A body: one of the list, or a kind with what it is named after and the body it is part of."""
     lexicon = scan.known.lexicon
     explicit = next((t for t in hit.terms if t.kind == "body"), None)
     kind_term = next((t for t in hit.terms if t.kind == "kind"), None)
-    last = _skip_bracket(scan, hit.last)
     if kind_term is None:
         assert explicit is not None
-        body = lexicon.bodies[explicit.key]
-        kind = lexicon.kinds.get(body.kind)
-        return (
-            Mention("body", scan.span(i, last), i, last, scan.words(i, hit.last).rstrip("."), body.key, body.kind)
-            if kind is None
-            else _explicit(scan, i, hit.last, body.key, kind)
-        )
+        return _branch(scan, i, hit.last, _explicit(scan, i, hit.last, explicit.key))
     kind = lexicon.kinds[kind_term.key]
+    last = _skip_bracket(scan, hit.last)
     end = tail_end(scan.tokens, last, scan.end, kind, scan.known, expects_name)
     head = scan.words(i, hit.last).rstrip(".")
     seat = fold(head) in {fold(s) for s in kind.seat}
+    name = f"{head} {_tail_words(scan, last, end, kind)}" if end > last else head
+    if not seat and (end == last or _is_part(kind)) and (parent := _parent_after(scan, end, expects_name)):
+        return _made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
+    if end == last and explicit:
+        return _branch(scan, i, last, replace(_explicit(scan, i, last, explicit.key), kind_key=kind.key))
     if end == last:
-        parent = _parent_after(scan, last, expects_name)
-        if parent is not None:
-            return Mention(
-                "body",
-                scan.span(i, parent.last),
-                i,
-                parent.last,
-                f"{head} {parent.value}",
-                _key(lexicon, f"{head} {parent.value}"),
-                kind.key,
-            )
-        if explicit:
-            return _explicit(scan, i, last, explicit.key, kind)
         return Mention("place" if seat else "body", scan.span(i, last), i, last, head, None, kind.key)
-    tail = _tail_words(scan, last, end, kind)
     if seat:
-        made = _made(scan, "place", i, end, kind, f"{kind.label} {tail}")
-        return made
-    body_mention = _made(scan, "body", i, end, kind, f"{head} {tail}")
-    return body_mention
+        return _made(scan, "place", i, end, kind, f"{kind.label} {_tail_words(scan, last, end, kind)}")
+    return _made(scan, "body", i, end, kind, name)
 
 
-def _explicit(scan: Scan, i: int, last: int, key: str, kind: Kind) -> Mention:
-    seat = fold(scan.words(i, last)).split()[:1] and any(
-        fold(scan.words(i, last)).startswith(fold(s)) for s in kind.seat
+def _is_part(kind: Kind) -> bool:
+    """Whether bodies of the kind are parts that bear a number or topic and then the whole's name: "Komisi I DPRD Siak"."""
+    return (
+        kind.parent in ("polda", "polres", "dprd", "dpr")
+        and kind.named_by in ("number", "name")
+        and kind.key not in _WHOLES
     )
+
+
+def _branch(scan: Scan, i: int, last: int, body: Mention) -> Mention:
+    """A body of the nation with a place behind it is its branch there: "Granat Kabupaten Karimun"."""
+    kind = scan.known.lexicon.kinds.get(body.kind_key or "")
+    if body.kind != "body" or kind is None or kind.sector in ("police", "military", "government", "prosecution"):
+        return body
+    end = place_end(scan.tokens, last, scan.end, scan.known)
+    if end == last:
+        return body
+    name = f"{body.value} {scan.words(last, end)}"
+    return Mention("body", scan.span(i, end), i, end, name, _key(scan.known.lexicon, name), body.kind_key)
+
+
+def _explicit(scan: Scan, i: int, last: int, key: str) -> Mention:
+    """A body that the lexicon lists under just these words; words for its seat are a place."""
     body = scan.known.lexicon.bodies[key]
-    value = body.label if seat else scan.words(i, last).rstrip(".")
-    return Mention("place" if seat else "body", scan.span(i, last), i, last, value, key, kind.key)
+    kind = scan.known.lexicon.kinds.get(body.kind)
+    words = scan.words(i, last).rstrip(".")
+    seat = kind is not None and any(fold(words).startswith(fold(s)) for s in kind.seat)
+    end = _skip_bracket(scan, last)
+    return Mention(
+        "place" if seat else "body", scan.span(i, end), i, end, body.label if seat else words, key, body.kind
+    )
 
 
 def _parent_after(scan: Scan, i: int, expects_name: bool) -> Mention | None:

@@ -24,13 +24,20 @@ _AFTER: dict[str, Part | None] = {
     "speaking": None,
     "speech_at": "attend",
 }
-_BEFORE: dict[str, Part] = {"lead": "lead", "attend": "attend", "attended_by": "attend", "led_by": "attend"}
+_BEFORE: dict[str, Part] = {
+    "host": "attend",
+    "lead": "lead",
+    "attend": "attend",
+    "attended_by": "attend",
+    "led_by": "attend",
+}
 _REPLACED = re.compile(
     r"\b(?:menggantikan|pengganti|mantan|almarhum|atas nama|didampinginya|terhadap|tentang|bernama)\b", re.I
 )
 _HOST = re.compile(r"\b(?:kediaman|rumah|ke ?rumah)\b[^,.;]{0,40}$", re.I)
 _UNIT_LED = re.compile(
-    r"\b(?:satgas|tim|regu|peleton|kompi|kontingen|batalyon)(?: \w+)?(?: yang)? (?:dipimpin|di pimpin)\b", re.I
+    r"\b(?:satgas|tim|regu|peleton|kompi|kontingen|batalyon|personel|personil|pasukan)(?: \w+)?(?: yang)? (?:dipimpin|di pimpin)\b",
+    re.I,
 )
 _SAYS_SO = re.compile(r"\b(?:bertindak|selaku|sebagai|dengan)\b", re.I)
 
@@ -121,6 +128,9 @@ class _Walk:
             pending.clear()
             if name == "led_by" and _UNIT_LED.search(words):
                 part = "attend"
+            elif name == "lead" and self.found:
+                # Those whom somebody swears in, sees off or receives are there.
+                part = "attend"
             self.state = part
             self.cue = Span(gap.start + position, gap.start + match.end())
             self.strong = self.strong or part is not None
@@ -148,7 +158,8 @@ class _Walk:
             self._resolve(pending, leading, Span(end, min(limit, end + 40)))
             pending.clear()
             return
-        if first and first[1] == "organize" and first[0] <= 80 and self.strong:
+        holds = first and first[1] == "organize" and self.known.nouns.search(words, first[0], first[2].end() + 60)
+        if first and holds and first[0] <= 80 and self.strong:
             # Who holds an event in person leads it; those with him take part.
             cue = Span(end + first[0], end + first[2].end())
             self._resolve(pending[:1], "lead", cue)

@@ -300,7 +300,7 @@ class _Reader:
         tokens = self.document.tokens
         last = skip_degrees(tokens, previous.last, len(tokens), self.names)
         gap = self.text[tokens[last - 1].end : chain.name_span.start]
-        if not _LIST_GAP.match(re.sub(r"\b(?:H|Hj|Drs|Dra|Dr|Ir|KH)\.\s*", "", gap).strip()):
+        if not _LIST_GAP.match(gap.strip().removesuffix(chain.honorific or "").strip()):
             return None
         if previous.role_of_day == "calon":
             return replace(chain, role_of_day="calon") if gap.strip()[:1] in "-–" or "dan" in gap else None

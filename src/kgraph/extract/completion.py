@@ -59,7 +59,8 @@ class Completion:
         `before`: the offices named before it in its sentence, already completed.
         """
         if office.org and self._is_whole_office(office):
-            return self._fullest(office)
+            part = self._part_of(office, before)
+            return self._fullest(office) if part is None else replace(office, org=part, org_key=None, completed=True)
         role = self.lexicon.roles.get(office.role_key)
         kinds = tuple(role.of) if role else ()
         if office.kind and office.kind in self.lexicon.kinds and not office.org:
@@ -98,11 +99,19 @@ class Completion:
             office, org=f"{kind.label} {place.label}", org_key=body.key if body else None, kind=kind.key, completed=True
         )
 
+    def _part_of(self, office: OfficeRef, before: list[OfficeRef]) -> str | None:
+        """A council's committee or group named without the council: "Komisi III" of the DPRD that the text names."""
+        kind = self.lexicon.kinds.get(office.kind or "")
+        if kind is None or kind.parent != "dprd" or office.org_key or "dprd" in fold(office.org or ""):
+            return None
+        above = self._above(office, before)
+        return f"{office.org} {above}" if above else None
+
     def _above(self, office: OfficeRef, before: list[OfficeRef]) -> str | None:
         """The body that a sub-unit left bare belongs to: the "Sat Samapta" of the Polresta that the text names."""
         kind = self.lexicon.kinds.get(office.kind or "")
         parent = self.lexicon.kinds.get(kind.parent or "") if kind and kind.named_by not in _REGIONAL else None
-        if kind is None or parent is None or kind.sector not in ("police", "military"):
+        if kind is None or parent is None or kind.sector not in ("police", "military", "legislature"):
             return None
         fits = {k for k in self.lexicon.kinds if k.startswith(parent.key)}
         mine = next((o.org for o in reversed(before) if o.org and o.kind in fits), None)

@@ -25,11 +25,18 @@ class Cues:
     types: dict[str, str]
     order: tuple[str, ...]
     vague: frozenset[str]
+    verbal: re.Pattern[str]
+    verbal_types: dict[str, str]
     venues: re.Pattern[str]
     weekdays: re.Pattern[str]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.verbs[name]
+
+    def verbal_type(self, phrase: str) -> str | None:
+        """The kind of event that a verb is by itself."""
+        match = self.verbal.match(phrase)
+        return self.verbal_types[_plain(match[0])] if match else None
 
     def type_of(self, phrase: str) -> str | None:
         """The kind of event that a phrase names: that of its first noun, or, where that only says that it is an event
@@ -59,6 +66,8 @@ def cues(lexicon: Lexicon) -> Cues:
         types,
         tuple(entry["key"] for entry in events["types"]),
         frozenset(entry["key"] for entry in events["types"] if entry.get("vague")),
+        any_of(verb for verbs in events["verbal"].values() for verb in verbs),
+        {_plain(verb): kind for kind, verbs in events["verbal"].items() for verb in verbs},
         any_of(events["venues"]),
         any_of(weekdays),
     )

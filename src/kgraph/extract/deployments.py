@@ -27,6 +27,8 @@ _SECURING = re.compile(
 )
 _PREPOSED = re.compile(r"\b((?:pengamanan|pengawalan|evakuasi|pencarian)\s+(?:[\w/-]+\s*){1,6})", re.I)
 _PERSONNEL = re.compile(r"\b(?:personel|personil|pasukan|prajurit|anggota|petugas|jumlah)\b", re.I)
+# "185 personel Polres Aceh Barat disiagakan di sekitar gedung": they are there.
+_ON_THE_SPOT = re.compile(r"^[^.;]{0,60}\b(?:disiagakan|bersiaga|siaga|disiapkan) (?:di|pada|sejak) ", re.I)
 # "- Polres Sikka : 150 orang"
 _ITEM = re.compile(r"^\s*(?:[-•*]|\d+[.)]|[a-z][.)])\s*([^:=]{2,60}?)\s*[:=]\s*(?=\d)")
 _ALONGSIDE = re.compile(r"\b(?:dibantu|diperkuat|di ?back ?up|didukung|bersama|serta|dan)\b", re.I)
@@ -147,8 +149,10 @@ def _is_personnel(reading: Reading, count: _Count, sentence: Span, known: Cues) 
     after = reading.text[count.span.end : min(sentence.end, count.span.end + 45)]
     if known["not_deployed"].search(after.split(",")[0][:40]) or known["not_deployed"].search(before[-12:]):
         return False
+    if count.noun == "orang" and known["breakdown"].match(after.strip().removeprefix("yang ").strip(" ,")):
+        return True
     if count.noun in ("orang", "jiwa", "warga", "siswa", "taruna") and not re.search(
-        r"\b(?:sebanyak|jumlah|berjumlah|personel|personil|prajurit|pasukan)\b",
+        r"\b(?:sebanyak|jumlah|berjumlah|personel|personil|prajurit|pasukan|kekuatan)\b",
         reading.text[sentence.start : count.span.start],
         re.I,
     ):
@@ -170,7 +174,17 @@ def _status(reading: Reading, count: _Count, sentence: Span, known: Cues) -> Dep
         r"\btelah|sudah\b", words, re.I
     ):
         return "planned"
+    if nearest and nearest[1] == "planned" and _involves_now(reading, words, offset):
+        return "deployed"
+    if nearest and nearest[1] == "planned" and _ON_THE_SPOT.match(words[offset:]):
+        return "deployed"
     return nearest[1] if nearest else "planned"
+
+
+def _involves_now(reading: Reading, words: str, offset: int) -> bool:
+    """ "Pekerjaan melibatkan 150 orang": at work, unless a roll call or meeting draws them up for what lies ahead."""
+    ahead = reading.events and (reading.events[0].type in ("apel", "rapat") or "operasi" in words.casefold())
+    return not ahead and bool(re.search(r"\b(?:me|di)libatkan\s+$", words[:offset], re.I))
 
 
 # -- breakdown ---------------------------------------------------------------------------------------
@@ -269,7 +283,7 @@ def _agency(reading: Reading, start: int, end: int) -> tuple[str, Span] | None:
     """The body named in a stretch; else the words themselves where they can be nothing else ("instansi terkait")."""
     for mention in reading.document.mentions:
         if mention.kind == "body" and start <= mention.span.start and mention.span.end <= end:
-            return mention.value, mention.span
+            return _named(reading, mention), mention.span
     words = re.sub(
         r"^(?:[\s:•*-]|\d+[.)]\s|orang\b|personel\b|personil\b|prajurit\b|organik\b|anggota\b|dari\b|BKO\b)+",
         "",
@@ -289,6 +303,13 @@ def _agency(reading: Reading, start: int, end: int) -> tuple[str, Span] | None:
     ):
         return words, Span(at, at + len(words))
     return None
+
+
+def _named(reading: Reading, body: Mention) -> str:
+    """The body as the breakdown has it; a bare "Lapas" or "Polres" is the one that the text is about."""
+    kind = reading.lexicon.kinds.get(body.kind_key or "")
+    offices = kind is not None and kind.key.startswith(("dinas-", "satpol", "bpbd"))
+    return body.value if body.key or offices else reading.whole(body)
 
 
 # -- one deployment ----------------------------------------------------------------------------------

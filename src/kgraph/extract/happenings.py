@@ -70,9 +70,14 @@ def find_happenings(reading: Reading) -> list[Happening]:
             if happening not in found:
                 found.append(happening)
             current = happening
-        elif current and not _of_another_day(reading, sentence, current):
+        elif current and not _of_another_day(reading, sentence, current) and not _ahead(words, current, known):
             current.sentences.append(index)
     return found
+
+
+def _ahead(words: str, current: Happening, known: Cues) -> bool:
+    """What will be is no part of what was held."""
+    return current.status == "held" and bool(known["planned"].search(words))
 
 
 def _of_another_day(reading: Reading, sentence: Span, current: Happening) -> bool:
@@ -88,6 +93,14 @@ def _main(reading: Reading, index: int, sentence: Span, known: Cues) -> Happenin
     if noun is None:
         return None
     return _happening(reading, index, sentence, noun, known, None)
+
+
+def _verbal(text: str, known: Cues) -> Span | None:
+    """A verb that is an event by itself ("meninjau lokasi longsor"), not one of speech or intent."""
+    for match in known.verbal.finditer(text):
+        if not re.search(r"\b(?:yang|untuk|akan|dengan|dan|agar|guna|saat|usai)\s*$", text[: match.start()], re.I):
+            return Span(match.start(), match.end())
+    return None
 
 
 def _governed_noun(text: str, known: Cues) -> Span | None:
@@ -106,8 +119,7 @@ def _governed_noun(text: str, known: Cues) -> Span | None:
             return Span(match.start(), match.end())
     if sworn:
         return Span(sworn.start(), sworn.end())
-    verbal = re.search(r"\bbergotong[ -]royong\b", text, re.I)
-    return Span(verbal.start() + 3, verbal.end()) if verbal else None
+    return _verbal(text, known)
 
 
 def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: list[Happening]) -> Happening | None:
@@ -145,6 +157,9 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
             and _placed(reading, sentence, noun, known, bool(continued))
         ):
             return _happening(reading, index, sentence, noun, known, main)
+    verbal = _verbal(text, known)
+    if verbal and all(known.verbal_type(text[verbal.start : verbal.end]) != h.type for h in found):
+        return _happening(reading, index, sentence, verbal, known, main)
     return None
 
 
@@ -168,7 +183,7 @@ def _happening(
     ahead = bool(planned) or bool(day and day[1] and published and day[1] > published)
     status: EventStatus = "planned" if ahead and main is not None else "held"
     happening = Happening(
-        known.type_of(name) or "lainnya",
+        known.type_of(name) or known.verbal_type(name) or "lainnya",
         name,
         Span(sentence.start + noun.start, sentence.start + noun.end),
         index,

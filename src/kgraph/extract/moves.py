@@ -79,7 +79,7 @@ def extract(reading: Reading) -> Reading:
         _sworn_in(reading, index, chains, ledger)
         _promotions(reading, index, chains, ledger)
     _endings(reading, ledger)
-    reading = _with_positions(reading, ledger)
+    reading = _relinked(_with_positions(reading, ledger))
     return _with_moves(reading, ledger)
 
 
@@ -232,6 +232,7 @@ def _sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: _Ledger
         change = ledger.of(chain.person)
         if change.to is None:
             change.to, change.words, change.object = office, chain.name_span, office.span
+        change.at_event = True
         change.from_ = change.from_ or next((o for o in chain.offices[1:] if o.status == "former"), None)
 
 
@@ -302,6 +303,22 @@ def _with_positions(reading: Reading, ledger: _Ledger) -> Reading:
                 )
             )
     return reading.with_(persons=tuple(persons.values()), proof=tuple(proofs))
+
+
+def _relinked(reading: Reading) -> Reading:
+    """Offices that stand alone, given to whom the handover made their holder ("pejabat baru Danlanal Sangatta")."""
+
+    def holder(chain: Chain) -> str | None:
+        office = chain.offices[0]
+        holding = [
+            p.id
+            for p in reading.persons
+            if any((q.role, q.org, q.status) == (office.role, office.org, "current") for q in p.positions)
+        ]
+        return holding[0] if len(holding) == 1 and office.org else None
+
+    chains = (replace(c, person=holder(c)) if not c.person and not c.name and c.offices else c for c in reading.chains)
+    return reading.with_(chains=tuple(chains))
 
 
 def _placed(person: Person, position: Position) -> tuple[Person, int]:

@@ -93,7 +93,7 @@ def _official_who_plans(case: _Case) -> Iterator[Organizer]:
     """What an official invites to or says will be held is held by his body."""
     if case.happening.status != "planned" or case.main is None:
         return
-    told = case.known["speaking"].search(case.before) or case.known["organize"].search(case.before)
+    told = next((m for v in ("speaking", "organize", "host") if (m := case.known[v].search(case.before))), None)
     for chain in case.reading.chains_in(case.happening.sentence):
         start = case.reading.tokens[chain.first].start
         if told and start < case.sentence.start + told.start() and chain.person:

@@ -246,6 +246,9 @@ def _build(person: _Found, index: int, reading: Reading) -> tuple[Person, list[P
             )
     positions: dict[Position, list[tuple[Chain, OfficeRef]]] = {}
     for chain, office in person.offices:
+        role = reading.lexicon.roles.get(office.role_key)
+        if role and role.generic and not office.org:
+            continue  # "Ketua", "Kepala" of nobody knows what
         position = Position(office.role, office.org, office.acting, office.status)
         same = next((p for p, cited in positions.items() if _same_position(cited[0][1], office)), position)
         positions.setdefault(same, []).append((chain, office))

@@ -65,6 +65,14 @@ def _cue_after(reading: Reading, quote: Span, known: Cues) -> _Cue | None:
         stem = word.removesuffix(suffix) if suffix else word
         if (suffix == "" or stem != word) and (known["speech"].fullmatch(stem) or known["speaking"].fullmatch(stem)):
             return _Cue(at + match.end(), bool(suffix))
+    # Whatever the verb: a word in "-nya" right behind a comma and the closing mark says who spoke.
+    if (
+        word.endswith("nya")
+        and match[1].islower()
+        and len(word) > 6
+        and reading.text[quote.end - 1 : quote.end] in ",.!?"
+    ):
+        return _Cue(at + match.end(), True)
     return None
 
 
@@ -130,6 +138,8 @@ def _subject_before(reading: Reading, quote: Span, known: Cues) -> _Speaker | No
             crossed = True
             paragraph = reading.text.rfind("\n", 0, sentence.end - 1) + 1
         if not reading.in_quote(sentence.start + 1):
+            if known["private"].match(sentence.of(reading.text)):
+                return None
             if found := _subject(reading, index, sentence.end, known):
                 return found
             if (

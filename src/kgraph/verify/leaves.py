@@ -77,7 +77,7 @@ def _of_event(
     path: str, event: Event, words: Words, person: Callable[[str], Reads], agency: Callable[[str], Reads]
 ) -> Iterator[Leaf]:
     named = {p.id: p.name for p in words.record.persons}
-    kind: Reads = lambda said: words.event_type(f"{event.name} {said}", event.type)  # noqa: E731
+    kind: Reads = lambda said: words.event_type(said, event.name, event.type)  # noqa: E731
     yield Leaf(path, event.name, event.type, _anything, kind)
     if event.date:
         yield Leaf(f"{path}/date", event.name, event.date, _anything, _with(words.day, event.date))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from kgraph.annotate.dates import find_days, resolve_day, years_in
 from kgraph.annotate.numbers import number_at
 from kgraph.annotate.tokens import tokenize
+from kgraph.extract.cues import cues
 from kgraph.extract.days import _calendar
 from kgraph.lexicon import fold
 from kgraph.model import Person, Record, Release
-from kgraph.rdf.concepts import event_types
 from kgraph.resolve.mentions import agency_names
 from kgraph.resolve.offices import Reader
 
@@ -144,11 +144,11 @@ class Words:
         found = find_days(words, *_calendar(self.reader.lexicon))
         return any(resolve_day(day, self.release.published, years) == value for day in found)
 
-    def event_type(self, words: str, value: str) -> bool:
-        """A noun of the type, if the lexicon gives it any."""
-        nouns: Iterable[str] = event_types(self.reader.lexicon).get(value, {}).get("nouns", ())
-        folded = f" {fold(words)} "
-        return not nouns or any(f" {fold(noun)} " in folded for noun in nouns)
+    def event_type(self, words: str, name: str, value: str) -> bool:
+        """A noun or verb of the type, in the words or in the event's name; of those that name none, the lexicon's last."""
+        known = cues(self.reader.lexicon)
+        found = {read(said) for said in (words, name) for read in (known.type_of, known.verbal_type)} - {None}
+        return value in found or (not found and value == known.order[-1])
 
     def same(self, words: str, value: str) -> bool:
         """The value's own words, and nothing of it left out."""
