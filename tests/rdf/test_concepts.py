@@ -41,3 +41,12 @@ def test_check_names_what_is_stale_and_writing_mends_it(
 def test_the_committed_files_are_fresh() -> None:
     for name, content in concepts.generated(LEXICON).items():
         assert (ontology_dir() / name).read_bytes() == content, f"run python -m kgraph.rdf.concepts for {name}"
+
+
+def test_participation_roles_are_labelled_as_the_ontology_has_them() -> None:
+    """The graph carries their labels so that it needs no other file; the ontology defines them."""
+    store = ox.Store()
+    store.load(path=ontology_dir() / "kgraph.ttl", format=ox.RdfFormat.TURTLE)
+    for subject, predicate, value in concepts.participation_triples():
+        (quad,) = ox.parse(f"{subject} {predicate} {value} .".encode(), format=ox.RdfFormat.N_TRIPLES)
+        assert ox.Quad(quad.subject, quad.predicate, quad.object) in store

@@ -184,3 +184,9 @@ def test_a_folder_that_was_changed(tmp_path: Path, break_it: Callable[[Path], No
 def test_a_fault_reads_as_one_line(tmp_path: Path) -> None:
     (fault,) = verify(_build(tmp_path, record=_with_proof("/events/0/place", object=_words("Tribrata"))), LEXICON)
     assert str(fault) == "r 1 /events/0/place (0..100): 'Tribrata' does not mean 'Lapangan Tribrata'"
+
+
+def test_a_kind_of_event_that_no_word_names(tmp_path: Path) -> None:
+    record = replace(RECORD, events=(replace(RECORD.events[0], type="rapat"),))
+    (fault,) = verify(_build(tmp_path, record=record), LEXICON)
+    assert (fault.kind, fault.path) == ("object-words", "/events/0")
