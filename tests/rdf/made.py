@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pyoxigraph as ox
+
 from kgraph.export import GraphFiles, write_graph
 from kgraph.lexicon import load
 from kgraph.model import Person, Position, Proof, Record, Release, Span
@@ -70,3 +72,22 @@ def files_of(*pairs: Pair, base: str = BASE) -> GraphFiles:
 def clusters(entities: Entities, kind: str) -> set[frozenset[str]]:
     """Which releases each entity of a kind is mentioned in."""
     return {frozenset(m.release for m in e.mentions) for e in entities.all if e.kind == kind}
+
+
+PREFIXES = """
+PREFIX kg: <https://w3id.org/kgraph/ontology#> PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX time: <http://www.w3.org/2006/time#>
+PREFIX schema: <https://schema.org/> PREFIX dcterms: <http://purl.org/dc/terms/>
+"""
+
+
+def ask(graph: Graph, pattern: str, *names: str) -> list[tuple[str, ...]]:
+    """The rows of a pattern, each value as its text without the base."""
+    store = ox.Store()
+    store.extend(
+        ox.parse(b"".join(f"{s} {p} {o} {g} .\n".encode() for s, p, o, g in graph.quads), format=ox.RdfFormat.N_QUADS)
+    )
+    query = f"{PREFIXES} SELECT {' '.join('?' + n for n in names)} {{ {pattern} }}"
+    rows = store.query(query, use_default_graph_as_union=True)
+    return sorted(tuple(row[n].value.removeprefix(BASE) if row[n] else "" for n in names) for row in rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fnmatch import fnmatchcase
 
 import pyoxigraph as ox
 import pytest
@@ -24,27 +23,7 @@ from kgraph.model import (
     Span,
     Statement,
 )
-from kgraph.rdf.graph import Graph
-from rdf.made import BASE, Pair, files_of, graph_of, holder, proved
-
-PREFIXES = """
-PREFIX kg: <https://w3id.org/kgraph/ontology#> PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX time: <http://www.w3.org/2006/time#>
-PREFIX schema: <https://schema.org/> PREFIX dcterms: <http://purl.org/dc/terms/>
-"""
-
-
-def ask(graph: Graph, pattern: str, *names: str) -> list[tuple[str, ...]]:
-    """The rows of a pattern, each value as its text without the base."""
-    store = ox.Store()
-    store.extend(
-        ox.parse(b"".join(f"{s} {p} {o} {g} .\n".encode() for s, p, o, g in graph.quads), format=ox.RdfFormat.N_QUADS)
-    )
-    query = f"{PREFIXES} SELECT {' '.join('?' + n for n in names)} {{ {pattern} }}"
-    rows = store.query(query, use_default_graph_as_union=True)
-    return sorted(tuple(row[n].value.removeprefix(BASE) if row[n] else "" for n in names) for row in rows)
-
+from rdf.made import BASE, Pair, ask, files_of, graph_of, holder, proved
 
 SAID = "Polda Banten mengerahkan 4.174 personel untuk Apel Siaga"
 TEXT = (
@@ -245,61 +224,6 @@ def test_a_move_and_who_was_succeeded() -> None:
     assert not ask(graph_of(later), "?a kg:succeeded ?b", "a")
 
 
-@pytest.mark.parametrize(
-    ("role", "org", "iri", "labels", "variant"),
-    [
-        (
-            "Kapolda",
-            "Polda Banten",
-            "post/kapolda/polda-banten",
-            {"Kapolda Banten", "Chief of Banten Regional Police"},
-            "Kepala Kepolisian Daerah Banten",
-        ),
-        (
-            "Kepala",
-            "Kejaksaan Tinggi Banten",
-            "post/kajati/kejati-banten",
-            {"Kajati Banten", "Head of the Banten High Prosecution Office"},
-            "Kepala Kejaksaan Tinggi Banten",
-        ),
-        (
-            "Karo Ops",
-            "Polda Banten",
-            "post/karo-ops/polda-banten",
-            {"Karo Ops Polda Banten", "Head of the Operations Bureau, Banten Regional Police"},
-            None,
-        ),
-        ("Juru Kunci", "Polda Banten", "post/juru-kunci/polda-banten", {"Juru Kunci Polda Banten"}, None),
-        ("Danramil", "Koramil 99/Antah", "post/danramil/koramil-99-antah-*", {"Danramil 99/Antah"}, None),
-    ],
-)
-def test_posts(role: str, org: str, iri: str, labels: set[str], variant: str | None) -> None:
-    graph = graph_of(holder("a", "Budi Santoso", (role, org)))
-    assert {label for _, label in ask(graph, "?p a kg:Post ; skos:prefLabel ?l", "p", "l")} == labels
-    ((found,),) = ask(graph, "?p a kg:Post, org:Post ; org:role ?r ; org:postIn ?a", "p")
-    assert fnmatchcase(found, iri)
-    if variant:
-        assert (variant,) in ask(graph, "?p a kg:Post ; skos:altLabel ?l", "l")
-
-
-def test_a_role_that_the_lexicon_does_not_know_has_one_label() -> None:
-    first, second = ("Juru kunci", "Polda Banten"), ("JURU KUNCI", "Polda Riau")
-    graph = graph_of(holder("a", "Budi Santoso", first, second))
-    assert ask(graph, "?r a kg:Role ; skos:prefLabel ?l", "r", "l") == [("role/juru-kunci", "JURU KUNCI")]
-
-
-def test_the_hierarchy_up_to_the_top_names_its_entry() -> None:
-    graph = graph_of(holder("a", "Budi Santoso", ("Kapolres", "Polres Serang")))
-    above = ask(
-        graph,
-        "<https://kgraph.example/agency/polres-serang> org:subOrganizationOf+ ?a . ?a kg:lexiconEntry ?k",
-        "a",
-        "k",
-    )
-    assert [a for a, _ in above] == ["agency/polda-banten", "agency/polri"]
-    assert ask(graph, "?a kg:jurisdiction ?p . ?a kg:lexiconEntry 'polda-banten'", "p") == [("place/banten",)]
-
-
 def test_a_merge_leaves_a_forwarding_address_for_persons_posts_and_release_ids() -> None:
     office = ("Ketua", "Yayasan Bintang")
     first, second = holder("b", "Budi Santoso", office, published="2024-01-01"), holder("c", "Budi Santoso", office)
@@ -311,42 +235,6 @@ def test_a_merge_leaves_a_forwarding_address_for_persons_posts_and_release_ids()
         ((now,),) = ask(graph, f"<{BASE}{former}> dcterms:isReplacedBy ?n . ?n a kg:{kind}", "n")
         assert now == ask(graph_of(first), f"?x a kg:{kind}", "x")[0][0]
     assert ask(graph_of(apel()), f"<{BASE}release/r1b> dcterms:isReplacedBy ?r", "r") == [("release/r1",)]
-
-
-def test_a_contradiction_keeps_every_value_on_its_claim() -> None:
-    def release(id_: str, place: str, published: str) -> Pair:
-        event = Event("e1", "Apel Siaga", "apel", "held", "2024-03-19", place, ("Polda Banten",))
-        return proved(Release(id_, f"Apel Siaga {id_} {place} {published}", published), Record(id_, events=(event,)))
-
-    graph = graph_of(
-        release("a", "Aula", "2024-03-20"),
-        release("b", "Lapangan", "2024-03-21"),
-        release("c", "Lapangan", "2024-03-22"),
-    )
-    assert ask(graph, "?e schema:location/skos:prefLabel ?l . ?e a kg:Event", "l") == [("Lapangan",)]
-    found = ask(
-        graph,
-        "?c a kg:Contradiction ; kg:about ?e ; kg:property schema:location ; kg:value/skos:prefLabel ?v . "
-        "?e a kg:Event",
-        "v",
-    )
-    assert found == [("Aula",), ("Lapangan",)]
-    assert len(ask(graph, "?c a kg:Contradiction ; kg:claim ?x . ?x a kg:EventClaim", "x")) == 3
-
-
-def test_a_near_copy_does_not_count_twice() -> None:
-    def release(id_: str, place: str, text: str) -> Pair:
-        event = Event("e1", "Apel Siaga", "apel", "held", "2024-03-19", place, ("Polda Banten",))
-        return proved(Release(id_, text, f"2024-03-2{id_[1]}"), Record(id_, events=(event,)))
-
-    words = "Apel Siaga digelar oleh Polda Banten di lapangan pada hari itu juga dan dihadiri sangat banyak orang"
-    graph = graph_of(
-        release("r1", "Aula", "Berita lain tentang Apel Siaga"),
-        release("r2", "Lapangan", words),
-        release("r3", "Lapangan", words + " lagi"),
-    )
-    assert ask(graph, "?a kg:copyOf ?b", "a", "b") == [("release/r3", "release/r2")]
-    assert ask(graph, "?e schema:location/skos:prefLabel ?l . ?e a kg:Event", "l") == [("Aula",)]
 
 
 HOSTILE = st.text(
