@@ -28,6 +28,7 @@ class BodyWords:
     names: NameWords
     places: Spotter
     levels: frozenset[str]
+    suffixes: frozenset[str]
     local: frozenset[tuple[str, ...]] = frozenset()
 
 
@@ -43,7 +44,8 @@ def _body_words(lexicon: Lexicon) -> BodyWords:
         for form in _place_forms(lexicon, place.key)
     )
     levels: frozenset[str] = frozenset(words(lexicon)["tail_levels"])  # type: ignore[arg-type]
-    return BodyWords(lexicon, spotter(lexicon), name_words(lexicon), Spotter(forms), levels)
+    suffixes: frozenset[str] = frozenset(words(lexicon)["place_suffixes"])  # type: ignore[arg-type]
+    return BodyWords(lexicon, spotter(lexicon), name_words(lexicon), Spotter(forms), levels, suffixes)
 
 
 def _place_forms(lexicon: Lexicon, key: str) -> list[str]:
@@ -197,6 +199,13 @@ def _number_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: Bo
     return _own_name_end(tokens, first, end, known, expects_name)
 
 
+def _plausible_number(tokens: Sequence[Token], j: int, end: int, kind: Kind, known: BodyWords) -> bool:
+    """Of "Kodim 6" the number counts people: a number of a listed kind is on the list or has a name behind it."""
+    if not tokens[j - 1].text.isdigit() or len(tokens[j - 1].text) > 2 or (j < end and tokens[j].text in "/-"):
+        return True
+    return known.lexicon.body(f"{kind.label} {tokens[j - 1].text}") is not None or not known.lexicon.numbered(kind.key)
+
+
 def _listed_name_end(tokens: Sequence[Token], i: int, first: int, end: int, kind: Kind, known: BodyWords) -> int:
     """The end of the name that the lexicon gives to the body of this number ("064/Maulana Yusuf"), written out or short."""
     number = fold(" ".join(t.text for t in tokens[i:first])).split()
@@ -228,12 +237,18 @@ def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, e
         last = min(last, i + _MAX_NAME)
         return last if tokens[last - 1].text != "-" else last + 1 if last < end else last - 1
     for j in range(i + 1, last):
-        if tokens[j].norm in known.names.given:
+        if tokens[j].norm in known.names.given and tokens[j].norm not in known.suffixes:
             # "Manistutu I Komang", "Talegong H. Cecep": the name begins with its initial.
             while j - 1 >= i and (len(tokens[j - 1].text) == 1 or tokens[j - 1].norm in ("ni", "ida", "la", "st")):
                 j -= 1
             return j
-    return i + 1 if last - i > 2 else last
+    if last - i == 2 and tokens[i + 1].norm in known.suffixes:
+        return last
+    # "Kepala Desa Danawarih Kholis mengatakan": a verb wants a subject.
+    verb_follows = (
+        last < end and tokens[last].text.islower() and tokens[last].norm not in ("yang", "dan", "serta", "di")
+    )
+    return i + 1 if last - i > 2 or (last - i == 2 and verb_follows) else last
 
 
 def _listed_or_local(tokens: Sequence[Token], i: int, last: int, known: BodyWords) -> bool:

@@ -17,7 +17,6 @@ _NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2})$")
 _CORPS_TOKENS = 7
 _PLURALS = ("para", "dua", "tiga", "empat", "lima", "enam", "kedua", "ketiga", "keempat", "orang")
 _RETIRED = ("purn", "purnawirawan")
-_WHOLES = ("polsek", "polres", "koramil")
 _GOVERNMENTS = ("provinsi", "kabupaten", "kota")
 
 
@@ -68,7 +67,7 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
         if hit and any(t.kind == "function" for t in hit.terms):
             i, expects_name = hit.last, False
             continue
-        if read and (longer := _own_run(scan, read) or _place_run(scan, read)):
+        if read and (longer := _own_run(scan, read) or _place_run(scan, read) or _acronym_run(scan, read)):
             read = longer
         if read and not (expects_name and _is_name_instead(scan, i, read[-1].last)):
             yield from read
@@ -91,16 +90,25 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
 
 
 def _plural_office(scan: Scan, i: int) -> Mention | None:
-    """A generic office written small where several hold it: "para komisioner", "tiga orang anggota"."""
+    """A generic office written small where several hold it: "para komisioner", or before a body: "anggota KPU Siak"."""
     token = scan.tokens[i]
-    if i == 0 or not token.text.islower() or scan.tokens[i - 1].norm not in _PLURALS:
+    if i == 0 or not token.text.islower():
         return None
     hit = scan.known.terms.at(scan.tokens, i, scan.end)
+    if hit is None or not (scan.tokens[i - 1].norm in _PLURALS or _body_at(scan, hit.last)):
+        return None
     key = next((t.key for t in hit.terms if t.kind == "role"), None) if hit else None
     role = scan.known.lexicon.roles.get(key or "")
     if hit is None or role is None or not role.generic:
         return None
     return Mention("role", scan.span(i, hit.last), i, hit.last, role.label, role.key)
+
+
+def _body_at(scan: Scan, i: int) -> bool:
+    if i >= scan.end or not is_capitalised(scan.tokens[i]):
+        return False
+    hit = scan.known.terms.at(scan.tokens, i, scan.end)
+    return hit is not None and any(t.kind in ("kind", "body") for t in hit.terms)
 
 
 def _own_run(scan: Scan, read: list[Mention]) -> list[Mention] | None:
@@ -140,6 +148,24 @@ def _place_run(scan: Scan, read: list[Mention]) -> list[Mention] | None:
         if (end := place_end(scan.tokens, j, scan.end, scan.known)) > j:
             return _own_body(scan, office, office.last, end)
     return None
+
+
+def _acronym_run(scan: Scan, read: list[Mention]) -> list[Mention] | None:
+    """After a generic office words all in capitals are its body: "Ketua Umum PSHW TM R. Bambang"."""
+    office = read[0]
+    role = scan.known.lexicon.roles.get(office.key or "") if office.kind == "role" else None
+    if role is None or not role.generic or len(read) > 1:
+        return None
+    j = office.last
+    while (
+        j < scan.end
+        and scan.tokens[j].text.isupper()
+        and len(scan.tokens[j].text) > 1
+        and scan.tokens[j].text.isalpha()
+    ):
+        j += 1
+    named = j < scan.end and is_capitalised(scan.tokens[j]) and not scan.text[scan.tokens[office.first].start].isspace()
+    return _own_body(scan, office, office.last, j) if j > office.last and named else None
 
 
 def _own_body(scan: Scan, office: Mention, i: int, j: int) -> list[Mention] | None:
@@ -334,9 +360,14 @@ def _before_kind(scan: Scan, i: int, last: int, role: Role) -> int | None:
         return None
     for j in range(i + 1, last):
         kinds = scan.known.lexicon.kinds_by_form.get(" ".join(t.norm for t in scan.tokens[j:last]), ())
-        if any(k.key in role.of for k in kinds) and last < scan.end and is_capitalised(scan.tokens[last]):
+        named = last < scan.end and is_capitalised(scan.tokens[last])
+        if any(k.key in role.of for k in kinds) and named and not _holder_begins(scan, last):
             return j
     return None
+
+
+def _holder_begins(scan: Scan, i: int) -> bool:
+    return skip_honorifics(scan.tokens, i, scan.end, scan.known.names) > i or _is_rank(scan, i)
 
 
 def _kinds_in(scan: Scan, i: int, last: int, of: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
@@ -369,19 +400,16 @@ def _plain_head(scan: Scan, i: int, hit: Hit, role: Role) -> Mention | None:
 
 
 def _as_written(scan: Scan, i: int, last: int, role: Role) -> str:
-    """The office's usual form; a variant that says more than the spelling ("Kasi Intelijen" for "Kasi Intel") stays as written."""
+    """The office as the text has it; the usual form for a typo, other spacing or capitals, and for a body's head written out."""
     written = scan.words(i, last).rstrip(".")
     folded = fold(written)
-    if folded == fold(role.full) and not role.fused:
-        return written.title() if written.isupper() else written
-    same_but_spaces = folded.replace(" ", "") == fold(role.label).replace(" ", "")
-    if same_but_spaces or folded == fold(role.full) or folded in {fold(t) for t in role.typos} or written.isupper():
+    if folded.replace(" ", "") == fold(role.label).replace(" ", "") or folded in {fold(t) for t in role.typos}:
         return role.label
-    return (
-        written
-        if len(folded.split()) == len(role.label.split()) and folded.split()[0] == fold(role.label).split()[0]
-        else role.label
-    )
+    if folded == fold(role.full):
+        return role.label if role.fused else written.title() if written.isupper() else written
+    if role.fused or written.isupper():
+        return role.label
+    return written
 
 
 def _topic_end(scan: Scan, i: int, role: Role) -> int:
@@ -499,7 +527,7 @@ def _body(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     head = scan.words(i, hit.last).rstrip(".")
     seat = fold(head) in {fold(s) for s in kind.seat}
     name = f"{head} {_tail_words(scan, last, end, kind)}" if end > last else head
-    if not seat and (end == last or _is_part(kind)) and (parent := _parent_after(scan, end, expects_name)):
+    if not seat and (end == last or kind.part) and (parent := _parent_after(scan, end, expects_name)):
         return _made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
     if end == last and explicit:
         return _branch(scan, i, last, replace(_explicit(scan, i, last, explicit.key), kind_key=kind.key))
@@ -508,15 +536,6 @@ def _body(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     if seat:
         return _made(scan, "place", i, end, kind, f"{kind.label} {_tail_words(scan, last, end, kind)}")
     return _made(scan, "body", i, end, kind, name)
-
-
-def _is_part(kind: Kind) -> bool:
-    """Whether bodies of the kind are parts that bear a number or topic and then the whole's name: "Komisi I DPRD Siak"."""
-    return (
-        kind.parent in ("polda", "polres", "dprd", "dpr")
-        and kind.named_by in ("number", "name")
-        and kind.key not in _WHOLES
-    )
 
 
 def _branch(scan: Scan, i: int, last: int, body: Mention) -> Mention:

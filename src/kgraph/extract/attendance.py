@@ -64,7 +64,8 @@ class _Walk:
     def __init__(self, reading: Reading, sentence: int, known: Cues, about_event: bool) -> None:
         self.reading, self.known = reading, known
         self.span = reading.document.sentences[sentence]
-        self.chains = [c for c in reading.chains_in(sentence) if not reading.in_quote(reading.tokens[c.first].start)]
+        told = (c for c in reading.chains_in(sentence) if not reading.in_quote(reading.tokens[c.first].start))
+        self.chains = [c for c in told if c.person or c.offices]
         self.text = reading.text
         self.strong = about_event
         self.found: list[Presence] = []

@@ -74,6 +74,9 @@ class _Reader:
         self.document, self.lexicon = document, lexicon
         self.text = document.release.text
         self.names = name_words(lexicon)
+        led_by = "|".join(re.escape(str(w)) for w in lexicon.lists["verbs"]["led_by"])
+        self.led_by = re.compile(rf"\b(?:{led_by})(?: langsung| oleh)*$")
+        self.prefixes: dict[str, str] = lexicon.lists["words"]["head_prefixes"]
         self.functions = tuple(sorted((str(w) for w in words(lexicon)["roles_of_day"]), key=len, reverse=True))
 
     def gap(self, before: int, mention: Mention) -> str:
@@ -135,6 +138,14 @@ class _Reader:
         if i < len(mentions) and mentions[i].kind == "name" and self._names(end, mentions[i], rank, offices):
             name = mentions[i]
             i += 1
+        if name and rank is None and offices and not offices[-1].named and self._rank_follows(sentence, i, name):
+            offices[-1] = self._of_place(offices[-1], name)
+            rank, end = mentions[i], mentions[i].span.end
+            i += 1
+            name = None
+            if i < len(mentions) and mentions[i].kind == "name" and self._names(end, mentions[i], rank, offices):
+                name = mentions[i]
+                i += 1
         if name is None and not offices and rank is None:
             return None, 1
         if name is None and rank is not None and not offices:
@@ -176,7 +187,7 @@ class _Reader:
             return True
         # "Ketua Komisi III, Mono Turangan melakukan ...": a verb behind the name shows that it is the holder's.
         after = self.text[name.span.end : name.span.end + 14]
-        verb_follows = bool(offices[-1].named and re.match(r" (?!dan\b|serta\b|di\b|ke\b|dari\b)[a-z]", after))
+        verb_follows = bool(offices[-1].named and re.match(r"[,.;)]| (?!dan\b|serta\b|di\b|ke\b|dari\b)[a-z]", after))
         return " " in name.value and (verb_follows or self._is_known_name(name.value))
 
     def _is_sentence_start(self, name: Mention) -> bool:
@@ -190,13 +201,43 @@ class _Reader:
         tokens = self.document.tokens
         return skip_degrees(tokens, name.last, min(len(tokens), name.last + 12), self.names) > name.last
 
+    def _chaired(self, sentence: _Sentence, i: int, chain: Chain) -> Chain | None:
+        """ "Pansus LKPJ diketuai X": X is the chair of the body that is the subject."""
+        if i == 0 or chain.offices or sentence.mentions[i - 1].kind != "body" or not chain.name_span:
+            return None
+        body = sentence.mentions[i - 1]
+        gap = self.gap(body.span.end, sentence.mentions[i])
+        chair = next((r for r in self.lexicon.roles_of("Ketua") if r.generic), None)
+        if chair is None or not re.fullmatch(r"(?:yang )?diketuai(?: oleh)?", gap, re.I):
+            return None
+        span = Span(body.span.start, body.span.end + 1 + len(gap))
+        office = OfficeRef(
+            chair.label, chair.key, span, body.first, body.last, body.value, body.key, body.kind_key, inferred=True
+        )
+        return replace(chain, offices=(office,))
+
+    def _rank_follows(self, sentence: _Sentence, i: int, name: Mention) -> bool:
+        """In "Danpos Skofro Letda Inf X" what looks like a name is the place: the holder comes with his rank."""
+        mentions = sentence.mentions
+        return i < len(mentions) and mentions[i].kind == "rank" and self.gap(name.span.end, mentions[i]) == ""
+
+    def _of_place(self, office: OfficeRef, place: Mention) -> OfficeRef:
+        role = self.lexicon.roles.get(office.role_key)
+        kind = self.lexicon.kinds.get(role.of[0]) if role and role.of else None
+        org = f"{kind.label} {place.value}" if kind else place.value
+        span = Span(office.span.start, place.span.end)
+        return replace(office, span=span, last=place.last, org=org, kind=kind.key if kind else None)
+
     def _role_of_day(self, chain: Chain, first: Mention) -> str | None:
         start = first.span.start - (len(first.key) + 1 if first.key else 0)
         before = self.text[max(0, start - 60) : start].rstrip().casefold()
         if _PAIR.search(before + " "):
             return "calon"
+        if self.led_by.search(before) and (chain.honorific or self._is_known_name(chain.name or "")):
+            return "pemimpin"
         if before.endswith("menggantikan"):
             return "pendahulu"
+        before = re.sub(r"(?: (?:tersangka|terdakwa|korban|keluarga|terlapor|pelapor))?,?$", "", before)
         return next((f for f in self.functions if before.endswith(f)), None)
 
     # -- offices -------------------------------------------------------------------------------------
@@ -250,8 +291,14 @@ class _Reader:
             acting.value if acting else None,
             status,
             mended=role.kind_key == "?",
+            kind_words=self._kind_words(role),
         )
         return office, i - start
+
+    def _kind_words(self, role: Mention) -> str | None:
+        first, _, rest = role.span.of(self.text).partition(" ")
+        prefix = self.prefixes.get(fold(first))
+        return f"{prefix} {rest}" if prefix and rest else None
 
     def _after_name(self, sentence: _Sentence, chain: Chain, i: int) -> tuple[Chain, int]:
         """Takes in the offices that follow a name: "X selaku Kapolres", "X (Dandim 0712/Tegal)", "X, yang sebelumnya menjabat ..."."""

@@ -89,14 +89,18 @@ class Completion:
     def _of_region(self, office: OfficeRef, kinds: tuple[str, ...], chain: Chain, reading: Reading) -> OfficeRef:
         """ "Kadishub", "Kasatpol PP" alone is that of the government the text is about."""
         kind = next((self.lexicon.kinds[k] for k in kinds if k in self.lexicon.kinds), None)
-        if kind is None or kind.listed or kind.named_by not in _REGIONAL:
+        if kind is None or kind.listed or kind.named_by not in _REGIONAL or not _names_its_body(office, self.lexicon):
             return office
         place = self._place_of(self._level(chain, office, reading)) or self.regency
         if place is None:
             return office
         body = self.lexicon.body(f"{kind.label} {place.label}")
         return replace(
-            office, org=f"{kind.label} {place.label}", org_key=body.key if body else None, kind=kind.key, completed=True
+            office,
+            org=f"{office.kind_words or kind.label} {place.label}",
+            org_key=body.key if body else None,
+            kind=kind.key,
+            completed=True,
         )
 
     def _part_of(self, office: OfficeRef, before: list[OfficeRef]) -> str | None:
@@ -210,7 +214,10 @@ class Completion:
         return place.name
 
     def _regional(self, office: OfficeRef, chain: Chain, reading: Reading) -> OfficeRef:
-        """A bare "DPRD", "KPU", "Bawaslu" is that of the region the text is about."""
+        """A bare "Satgas" is the one that the text names; a bare "DPRD", "KPU", "Bawaslu" that of its region."""
+        same = [n for n in self.named if n.kind == office.kind and fold(n.org) != fold(office.org or "")]
+        if same and office.kind and not office.org_key:
+            return self._fullest(replace(office, org=same[0].org, org_key=same[0].key, completed=True))
         kind = self.lexicon.kinds.get(office.kind or "")
         if kind is None or kind.named_by not in _REGIONAL:
             return office
@@ -228,6 +235,12 @@ class Completion:
         org = f"{office.org} {place.label}"
         body = self.lexicon.body(org) or self.lexicon.body(f"{office.org} {place.name}")
         return replace(office, org=org, org_key=body.key if body else None, completed=True)
+
+
+def _names_its_body(office: OfficeRef, lexicon: Lexicon) -> bool:
+    """Whether the office's own word says which kind of body it heads ("Kajari", "Kadishub")."""
+    role = lexicon.roles.get(office.role_key)
+    return bool(role and (role.fused or role.generic) and office.kind)
 
 
 def is_whole(mention: Mention, lexicon: Lexicon) -> bool:

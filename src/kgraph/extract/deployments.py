@@ -203,10 +203,15 @@ def _breakdown(
             if cue:
                 sentences.append((following, all_sentences[following]))
             following += 1
+    if not cue:
+        following = next(
+            (f for f in range(following, min(following + 4, len(all_sentences))) if _details(reading, f)), following
+        )
     if not cue and following < len(all_sentences):
         nxt = all_sentences[following]
         m = _breakdown_cue(reading, following, nxt.start, nxt.end, known)
-        if m and not reading.in_quote(nxt.start) and _PERSONNEL.search(reading.text, nxt.start, m.end()):
+        about = m and (_details(reading, following) or _PERSONNEL.search(reading.text, nxt.start, m.end()))
+        if m and about and not reading.in_quote(nxt.start):
             sentences = [(following, Span(m.end(), nxt.end))]
     parts: list[Part] = []
     proofs: list[Proof] = []
@@ -222,6 +227,17 @@ def _breakdown(
     if not _plausible(total, parts):
         return [], [], total.span.end
     return parts, proofs, last
+
+
+def _details(reading: Reading, index: int) -> bool:
+    """A sentence that begins with "Rinciannya" tells the parts of a total some sentences before."""
+    return bool(
+        re.match(
+            r"\W*(?:adapun )?(?:rincian|rinciannya|dengan rincian)\b",
+            reading.document.sentences[index].of(reading.text),
+            re.I,
+        )
+    )
 
 
 def _breakdown_cue(reading: Reading, index: int, start: int, end: int, known: Cues) -> re.Match[str] | None:
@@ -368,7 +384,15 @@ def _fielding(
         if position and position.org:
             words = chain.name_span or chain.offices[0].span
             return position.org, words, "deployment-official", 0.85
-    return None
+    return _of_the_event(reading)
+
+
+def _of_the_event(reading: Reading) -> tuple[str, Span, str, float] | None:
+    """Where the sentence names nobody, those who hold the event that the release is about."""
+    proof = next((p for p in reading.proof if p.path == "/events/0/organizers/0"), None)
+    if proof is None or not reading.events[0].organizers:
+        return None
+    return reading.events[0].organizers[0], proof.subject, "deployment-inferred", 0.65
 
 
 def _group(reading: Reading, count: _Count, sentence: Span, known: Cues) -> tuple[str, Span, str, float] | None:

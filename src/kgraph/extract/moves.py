@@ -22,8 +22,9 @@ _NOW_HELD = re.compile(
 )
 _REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
 _NEW_OFFICE = re.compile(
-    r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi| posisi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser|bergeser|ditempatkan|akan menjabat|kini menjabat|resmi menjabat|sekarang menjabat|(?:selanjutnya|kini|akan|sekarang) (?:akan )?bertugas)"
-    r"(?: untuk)?(?: menjadi| sebagai| selaku| ke| menjabat| menduduki jabatan)*\s*$",
+    r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi| posisi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser|bergeser|ditempatkan|(?:selanjutnya|kini|akan|sekarang) (?:akan )?bertugas)"
+    r"(?: untuk)?(?: menjadi| sebagai| selaku| ke| menjabat| menduduki jabatan)+\s*$"
+    r"|\b(?:akan|kini|resmi|sekarang) menjabat(?: sebagai| selaku)?\s*$",
     re.I,
 )
 _AHEAD = re.compile(r"\b(?:akan|promosi|dipromosikan|selanjutnya|nantinya|dimutasi\w*|ditunjuk|dirotasi)\b", re.I)

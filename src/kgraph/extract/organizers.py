@@ -112,7 +112,7 @@ def _continuation(case: _Case) -> Iterator[Organizer]:
         for proof in case.reading.proof:
             if proof.path.startswith("/events/0/organizers/"):
                 name = main.organizers[int(proof.path.rsplit("/", 1)[1])]
-                yield Organizer(name, proof.subject, "organizer-continued", 0.65)
+                yield Organizer(name, proof.subject, "organizer-inherited", 0.65)
 
 
 _RULES: tuple[Callable[[_Case], Iterator[Organizer]], ...] = (

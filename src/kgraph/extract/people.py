@@ -315,11 +315,13 @@ def _same_position(a: OfficeRef, b: OfficeRef) -> bool:
 
 
 def _office_rule(office: OfficeRef) -> str:
+    if office.inferred:
+        return "office-inferred"
     return "office-garbled" if office.mended else "office-completed" if office.completed else "office-with-name"
 
 
 def _office_confidence(office: OfficeRef) -> float:
-    return 0.6 if office.mended else 0.9 if office.completed else 0.98
+    return 0.6 if office.mended else 0.9 if office.completed or office.inferred else 0.98
 
 
 def _rank_confidence(mention: Mention) -> float:

@@ -42,6 +42,8 @@ class OfficeRef:
     status: PositionStatus = "current"
     completed: bool = False  # the body was left out and made whole from the context
     mended: bool = False  # the text is garbled
+    inferred: bool = False  # said by a verb ("diketuai"), not by the office's name
+    kind_words: str | None = None  # how the office's words name the kind of its body: "Kaban X" is of a "Badan X"
 
     @property
     def named(self) -> bool:

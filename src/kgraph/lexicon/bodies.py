@@ -57,6 +57,9 @@ class BodyIndex:
                 found.setdefault(form, []).append(kind)
         return {form: tuple(kinds) for form, kinds in found.items()}
 
+    def numbered(self, kind: str) -> bool:
+        return any(k == kind for k, _ in self._bodies_by_number)
+
     def by_key(self, key: str) -> Body | None:
         return self.bodies.get(key) or self._derived.get(key)
 

@@ -73,6 +73,7 @@ class Kind:
     parent: str | None = None
     sector: str = ""
     group: bool = False  # a circle of people rather than a body: "Pejabat Utama"
+    part: bool = False  # part of the body that is named right after it
     listed: bool = False  # only the bodies of the list exist: a place alone makes none
 
 

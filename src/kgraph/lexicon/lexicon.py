@@ -154,6 +154,10 @@ class Lexicon:
         """The body that the lexicon lists under just this name."""
         return self._body_index.listed(text)
 
+    def numbered(self, kind: str) -> bool:
+        """Whether the lexicon lists bodies of a kind by their numbers."""
+        return self._body_index.numbered(kind)
+
     def body_by_key(self, key: str) -> Body | None:
         return self._body_index.by_key(key)
 
