@@ -160,6 +160,8 @@ class _Reader:
         chain = replace(
             chain, role_of_day=self._role_of_day(chain, mentions[start]) if not offices and not rank else None
         )
+        if chair := self._chaired(sentence, start, chain):
+            return chair, i - start
         if (
             not chain.titled
             and not chain.honorific

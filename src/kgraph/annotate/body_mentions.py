@@ -1,0 +1,76 @@
+"""Mentions of bodies, with what they are named after and the body they are part of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kgraph.annotate.bodies import place_end, tail_end
+from kgraph.annotate.scan import Scan, key_of, made, skip_bracket, tail_words
+from kgraph.annotate.spotting import Hit
+from kgraph.annotate.tokens import is_capitalised
+from kgraph.lexicon import fold
+from kgraph.model import Mention
+
+
+def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
+    """A body: one of the list, or a kind with what it is named after and the body it is part of."""
+    lexicon = scan.known.lexicon
+    explicit = next((t for t in hit.terms if t.kind == "body"), None)
+    kind_term = next((t for t in hit.terms if t.kind == "kind"), None)
+    if kind_term is None:
+        assert explicit is not None
+        return _branch(scan, i, hit.last, _explicit(scan, i, hit.last, explicit.key))
+    kind = lexicon.kinds[kind_term.key]
+    last = skip_bracket(scan, hit.last)
+    end = tail_end(scan.tokens, last, scan.end, kind, scan.known, expects_name)
+    head = scan.words(i, hit.last).rstrip(".")
+    seat = fold(head) in {fold(s) for s in kind.seat}
+    name = f"{head} {tail_words(scan, last, end, kind)}" if end > last else head
+    if not seat and (end == last or kind.part) and (parent := _parent_after(scan, end, expects_name)):
+        return made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
+    if end == last and explicit:
+        return _branch(scan, i, last, replace(_explicit(scan, i, last, explicit.key), kind_key=kind.key))
+    if end == last:
+        return Mention("place" if seat else "body", scan.span(i, last), i, last, head, None, kind.key)
+    if seat:
+        return made(scan, "place", i, end, kind, f"{kind.label} {tail_words(scan, last, end, kind)}")
+    return made(scan, "body", i, end, kind, name)
+
+
+def _branch(scan: Scan, i: int, last: int, body: Mention) -> Mention:
+    """A body of the nation with a place behind it is its branch there: "Granat Kabupaten Karimun"."""
+    kind = scan.known.lexicon.kinds.get(body.kind_key or "")
+    if body.kind != "body" or kind is None or kind.sector in ("police", "military", "government", "prosecution"):
+        return body
+    end = place_end(scan.tokens, last, scan.end, scan.known)
+    if end == last:
+        return body
+    name = f"{body.value} {scan.words(last, end)}"
+    return Mention("body", scan.span(i, end), i, end, name, key_of(scan.known.lexicon, name), body.kind_key)
+
+
+def _explicit(scan: Scan, i: int, last: int, key: str) -> Mention:
+    """A body that the lexicon lists under just these words; words for its seat are a place."""
+    body = scan.known.lexicon.bodies[key]
+    kind = scan.known.lexicon.kinds.get(body.kind)
+    words = scan.words(i, last).rstrip(".")
+    seat = kind is not None and any(fold(words).startswith(fold(s)) for s in kind.seat)
+    end = skip_bracket(scan, last)
+    return Mention(
+        "place" if seat else "body", scan.span(i, end), i, end, body.label if seat else words, key, body.kind
+    )
+
+
+def _parent_after(scan: Scan, i: int, expects_name: bool) -> Mention | None:
+    """The body that the one before belongs to, named right after it ("Biro SDM" + "Polda Jabar")."""
+    if i >= scan.end or not is_capitalised(scan.tokens[i]):
+        return None
+    hit = scan.known.terms.at(scan.tokens, i, scan.end)
+    if (
+        hit is None
+        or not any(t.kind in ("kind", "body") for t in hit.terms)
+        or any(t.kind in ("rank", "role") for t in hit.terms)
+    ):
+        return None
+    parent = body_mention(scan, i, hit, expects_name)
+    return parent if parent.kind == "body" else None

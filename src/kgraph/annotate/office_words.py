@@ -1,0 +1,96 @@
+"""How an office is written: its usual form, its topic, and how its words name the kind of its body."""
+
+from __future__ import annotations
+
+from kgraph.annotate.names import skip_honorifics
+from kgraph.annotate.scan import Scan
+from kgraph.annotate.tokens import attached, is_capitalised
+from kgraph.lexicon import Kind, Lexicon, Role, fold
+
+
+def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
+    """The office as the text has it; the usual form for a typo, other spacing or capitals, and for a body's head written out."""
+    written = scan.words(i, last).rstrip(".")
+    folded = fold(written)
+    if folded.replace(" ", "") == fold(role.label).replace(" ", "") or folded in {fold(t) for t in role.typos}:
+        return role.label
+    if folded == fold(role.full):
+        return role.label if role.fused else written.title() if written.isupper() else written
+    if role.fused or written.isupper():
+        return role.label
+    return written
+
+
+def topic_end(scan: Scan, i: int, role: Role) -> int:
+    """The token after the words that say what an office is for: "Staf Ahli Bupati" + "Bidang Ekonomi", "Paban III" + "/Ops"."""
+    tokens = scan.tokens
+    if (
+        i + 1 < scan.end
+        and tokens[i].text == "/"
+        and attached(tokens[i - 1], tokens[i])
+        and attached(tokens[i], tokens[i + 1])
+        and tokens[i + 1].text.isalpha()
+    ):
+        return i + 2
+    if not role.topic and not (i < scan.end and tokens[i].norm in ("bidang", "urusan")):
+        return i
+    j = i
+    while j < scan.end and j < i + 9:
+        token = tokens[j]
+        if token.norm in ("dan", "serta", "&") and j > i and j + 1 < scan.end and is_capitalised(tokens[j + 1]):
+            j += 1
+            continue
+        if not token.text[0].isalpha() or not is_capitalised(token) or token.norm in scan.known.names.stop:
+            break
+        hit = scan.known.terms.at(tokens, j, scan.end)
+        if (hit and j > i and any(t.kind != "kind" for t in hit.terms)) or (
+            hit and any(t.kind in ("rank", "acting") for t in hit.terms)
+        ):
+            break
+        if hit and any(t.kind in ("kind", "body") for t in hit.terms) and j > i:
+            break
+        if (token.norm in scan.known.names.given and j > i) or skip_honorifics(
+            tokens, j, scan.end, scan.known.names
+        ) > j:
+            break
+        j += 1
+    while j > i and tokens[j - 1].norm in ("dan", "serta", "&"):
+        j -= 1
+    return j
+
+
+def skip_ordinal(scan: Scan, i: int) -> int:
+    """The token after "ke-6" in "Wakil Presiden ke-6 RI"."""
+    tokens = scan.tokens
+    if i + 2 < scan.end and tokens[i].norm == "ke" and tokens[i + 1].text == "-" and tokens[i + 2].text.isdigit():
+        return i + 3
+    return i
+
+
+def without_kind(label: str, role: Role, lexicon: Lexicon) -> str | None:
+    """ "Wadan Lantamal" without the kind of its body, which is named beside it."""
+    words = label.split()
+    for cut in range(1, len(words)):
+        if any(k.key in role.of for k in lexicon.kinds_by_form.get(fold(" ".join(words[cut:])), ())):
+            return " ".join(words[:cut]) if fold(" ".join(words[:cut])) not in ("kepala", "ketua") else None
+    return None
+
+
+def kind_words(scan: Scan, i: int, last: int, kind: Kind) -> str:
+    """How the office's words name the kind of its body: "Komandan Pangkalan TNI AL", "Kadis PMD"; else its usual form."""
+    words = scan.words(i, last).split()
+    prefixes: dict[str, str] = scan.known.lexicon.lists["words"]["head_prefixes"]
+    if len(words) > 1 and (prefix := prefixes.get(fold(words[0]))):
+        return " ".join([prefix, *words[1:]])
+    for cut in range(1, len(words)):
+        rest = " ".join(words[cut:])
+        if kind in scan.known.lexicon.kinds_by_form.get(fold(rest), ()) and not rest.isupper():
+            return rest
+    return kind.label
+
+
+def fits(lexicon: Lexicon, kind: Kind, tail: str) -> bool:
+    """Of an office that several kinds of body have (Sekda), the kind whose places the name is one of."""
+    if kind.named_by not in ("province", "regency", "region") or kind.key not in ("provinsi", "kabupaten", "kota"):
+        return True
+    return lexicon.body(f"{kind.label} {tail}") is not None

@@ -1,0 +1,167 @@
+"""Mentions of offices, and of the body that an office's own word and the words behind it name together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgraph.annotate.bodies import place_end, tail_end
+from kgraph.annotate.names import skip_honorifics
+from kgraph.annotate.office_words import as_written, fits, kind_words, skip_ordinal, topic_end, without_kind
+from kgraph.annotate.scan import GOVERNMENTS, Scan, holder_begins, made, skip_bracket, tail_words
+from kgraph.annotate.spotting import Hit
+from kgraph.annotate.tokens import is_capitalised
+from kgraph.lexicon import Lexicon, Role, fold
+from kgraph.model import Mention
+
+_NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2})$")
+_PLURALS = ("para", "dua", "tiga", "empat", "lima", "enam", "kedua", "ketiga", "keempat", "orang")
+
+
+def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
+    """An office and, where it contains the kind of its body ("Kapolres"), the body that the words after it make whole."""
+    lexicon = scan.known.lexicon
+    role_term = next((t for t in hit.terms if t.kind == "role"), None)
+    if role_term:
+        role = lexicon.roles[role_term.key]
+        of, fused = role.of, role.fused
+        if (plain := _plain_head(scan, i, hit, role)) is not None:
+            yield plain
+            return
+        label = as_written(scan, i, hit.last, role)
+        if role.generic and (head := _head_before_body(scan, i, hit.last)) is not None:
+            yield head
+            return
+        if (shorter := _before_kind(scan, i, hit.last, role)) is not None:
+            yield Mention("role", scan.span(i, shorter), i, shorter, scan.words(i, shorter), role.key)
+            return
+    else:
+        contraction = lexicon.contractions[int(next(t for t in hit.terms if t.kind == "contraction").key)]
+        role = lexicon.roles[contraction.role]
+        label, of, fused = role.label, contraction.of, contraction.fused
+    last = skip_bracket(scan, hit.last)
+    last = skip_ordinal(scan, last)
+    if role.numbered and last < scan.end and _NUMERAL.match(scan.tokens[last].text):
+        label += f" {scan.tokens[last].text}"
+        last += 1
+    if (end := topic_end(scan, last, role)) > last:
+        label += " " + scan.words(last, end)
+        last = end
+    body = _named_behind(scan, i, hit.last, last, of, fused)
+    if body and role.fused:
+        label = without_kind(label, role, lexicon) or label
+    yield Mention("role", scan.span(i, last), i, last, label, role.key, of[0] if fused and of else None)
+    if body:
+        yield body
+
+
+def _named_behind(scan: Scan, i: int, word: int, last: int, of: Sequence[str], fused: bool) -> Mention | None:
+    """The body that the words from `last` on name, of a kind that the office (tokens i to `word`) is of."""
+    if not of or last >= scan.end:
+        return None
+    lexicon = scan.known.lexicon
+    after = scan.known.terms.at(scan.tokens, last, scan.end) if is_capitalised(scan.tokens[last]) else None
+    if after and any(t.kind in ("kind", "body") for t in after.terms):
+        if place_end(scan.tokens, last, scan.end, scan.known) == last:
+            return None
+    for key in _kinds_in(scan, i, last, of, lexicon) if fused else [k for k in of if k in GOVERNMENTS]:
+        kind = lexicon.kinds.get(key)
+        if kind and (end := tail_end(scan.tokens, last, scan.end, kind, scan.known, True)) > last:
+            tail = tail_words(scan, last, end, kind)
+            if fits(lexicon, kind, tail):
+                return made(scan, "body", last, end, kind, f"{kind_words(scan, i, word, kind)} {tail}")
+    return None
+
+
+def garbled_office(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
+    """A designation that lost a word: an office only where the place and then its holder follow, "?" marks it as mended."""
+    lexicon = scan.known.lexicon
+    role = lexicon.roles[hit.terms[0].key]
+    kind = lexicon.kinds.get(role.of[0])
+    plain = next((r for r in lexicon.roles_of(scan.tokens[i].norm) if r.generic), None)
+    if kind is None or plain is None:
+        return
+    end = tail_end(scan.tokens, hit.last, scan.end, kind, scan.known, True)
+    if end == hit.last:
+        return
+    holder = scan.known.terms.at(scan.tokens, end, scan.end) if end < scan.end else None
+    if (
+        not (holder and any(t.kind == "rank" for t in holder.terms))
+        and skip_honorifics(scan.tokens, end, scan.end, scan.known.names) == end
+    ):
+        return
+    yield Mention("role", scan.span(i, hit.last), i, hit.last, plain.label, plain.key, "?")
+    yield made(scan, "body", hit.last, end, kind, f"{kind.full or kind.label} {tail_words(scan, hit.last, end, kind)}")
+
+
+def plural_office(scan: Scan, i: int) -> Mention | None:
+    """A generic office written small where several hold it: "para komisioner", or before a body: "anggota KPU Siak"."""
+    token = scan.tokens[i]
+    if i == 0 or not token.text.islower():
+        return None
+    hit = scan.known.terms.at(scan.tokens, i, scan.end)
+    if hit is None or not (scan.tokens[i - 1].norm in _PLURALS or _body_at(scan, hit.last)):
+        return None
+    key = next((t.key for t in hit.terms if t.kind == "role"), None) if hit else None
+    role = scan.known.lexicon.roles.get(key or "")
+    if hit is None or role is None or not role.generic:
+        return None
+    return Mention("role", scan.span(i, hit.last), i, hit.last, role.label, role.key)
+
+
+def _body_at(scan: Scan, i: int) -> bool:
+    if i >= scan.end or not is_capitalised(scan.tokens[i]):
+        return False
+    hit = scan.known.terms.at(scan.tokens, i, scan.end)
+    return hit is not None and any(t.kind in ("kind", "body") for t in hit.terms)
+
+
+def _head_before_body(scan: Scan, i: int, last: int) -> Mention | None:
+    """ "Kepala Kantor" before "SAR Maumere": where a longer body begins inside a generic office, the office is the words before it."""
+    for j in range(i + 1, last):
+        hit = scan.known.terms.at(scan.tokens, j, scan.end)
+        if hit and hit.last > last and any(t.kind in ("kind", "body") for t in hit.terms):
+            head = next((r for r in scan.known.lexicon.roles_of(scan.words(i, j)) if r.generic), None)
+            return Mention("role", scan.span(i, j), i, j, head.label, head.key) if head else None
+    return None
+
+
+def _before_kind(scan: Scan, i: int, last: int, role: Role) -> int | None:
+    """Where an office's words end with the kind of its body ("Imam Masjid" + "Wuring"), the token at which the body begins."""
+    if role.fused or last - i < 2:
+        return None
+    for j in range(i + 1, last):
+        kinds = scan.known.lexicon.kinds_by_form.get(" ".join(t.norm for t in scan.tokens[j:last]), ())
+        named = last < scan.end and is_capitalised(scan.tokens[last])
+        if any(k.key in role.of for k in kinds) and named and not holder_begins(scan, last):
+            return j
+    return None
+
+
+def _kinds_in(scan: Scan, i: int, last: int, of: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
+    """Of an office of several kinds of body ("Kepala SD", "Kepala SMP") those that its own words name; all where they are governments."""
+    if len(of) == 1 or set(of) <= set(GOVERNMENTS):
+        return of
+    written = fold(scan.words(i, last)).replace(" ", "")
+    named = [k for k in of if k in lexicon.kinds and fold(lexicon.kinds[k].label).replace(" ", "") in written]
+    uniformed = [
+        k for k in of if k in lexicon.kinds and lexicon.kinds[k].sector in ("police", "military", "government")
+    ]
+    return sorted(named, key=lambda k: -len(lexicon.kinds[k].label)) or uniformed[:1]
+
+
+def _plain_head(scan: Scan, i: int, hit: Hit, role: Role) -> Mention | None:
+    """ "Kepala Kejaksaan Negeri", written out, is the plain office "Kepala" before a body; the contraction is Kajari."""
+    first = scan.tokens[i].norm
+    rest = " ".join(t.norm for t in scan.tokens[i + 1 : hit.last] if t.text != ".")
+    plain = next((r for r in scan.known.lexicon.roles_of(first) if r.generic), None)
+    if (
+        plain is None
+        or plain is role
+        or fold(role.label).startswith(first)
+        or rest not in scan.known.lexicon.kinds_by_form
+    ):
+        return None
+    if first not in ("kepala", "ketua", "direktur", "pimpinan"):
+        return None
+    return Mention("role", scan.span(i, i + 1), i, i + 1, plain.label, plain.key)

@@ -1,0 +1,91 @@
+"""Bodies that the lexicon does not know: what stands between a generic office ("Ketua") and its holder."""
+
+from __future__ import annotations
+
+import re
+
+from kgraph.annotate.bodies import place_end
+from kgraph.annotate.body_mentions import body_mention
+from kgraph.annotate.names import skip_honorifics
+from kgraph.annotate.scan import Scan, key_of, rank_begins
+from kgraph.annotate.tokens import attached, is_capitalised
+from kgraph.model import Mention
+
+
+def with_own_body(scan: Scan, read: list[Mention]) -> list[Mention] | None:
+    """A generic office with the body named behind it; None where nothing shows that one is."""
+    office = read[0]
+    role = scan.known.lexicon.roles.get(office.key or "") if office.kind == "role" else None
+    if role is None or not role.generic or len(read) > 1:
+        return None
+    return _own_run(scan, office) or (None if role.topic else _place_run(scan, office)) or _acronym_run(scan, office)
+
+
+def _own_run(scan: Scan, office: Mention) -> list[Mention] | None:
+    """After a generic office all words up to the honorific or rank of its holder are its body's name, known or not:
+    "Ketua Cabang 4 Korcab VII DJA II Ny. Maria"."""
+    tokens, i, j = scan.tokens, office.last, office.last
+    while j < scan.end and j < i + 10:
+        if j > i and (skip_honorifics(tokens, j, scan.end, scan.known.names) > j or rank_begins(scan, j)):
+            break
+        token = tokens[j]
+        if not (
+            token.text[0].isdigit() or is_capitalised(token) or (token.text in "/.-" and attached(tokens[j - 1], token))
+        ):
+            return None
+        j += 1
+    else:
+        return None
+    return own_body(scan, office, i, j)
+
+
+def _place_run(scan: Scan, office: Mention) -> list[Mention] | None:
+    """After a generic office a few capitals and a place are its body: "Ketua Granat Kabupaten Karimun"."""
+    for j in range(office.last + 1, min(scan.end, office.last + 4)):
+        before = scan.tokens[j - 1]
+        if not (before.text[0].isalpha() and is_capitalised(before)) or before.norm in scan.known.names.given:
+            return None
+        if scan.known.terms.at(scan.tokens, j - 1, scan.end):
+            return None
+        if (end := place_end(scan.tokens, j, scan.end, scan.known)) > j:
+            return own_body(scan, office, office.last, end)
+    return None
+
+
+def _acronym_run(scan: Scan, office: Mention) -> list[Mention] | None:
+    """After a generic office words all in capitals are its body: "Ketua Umum PSHW TM R. Bambang"."""
+    j = office.last
+    while (
+        j < scan.end
+        and scan.tokens[j].text.isupper()
+        and len(scan.tokens[j].text) > 1
+        and scan.tokens[j].text.isalpha()
+    ):
+        j += 1
+    named = j < scan.end and is_capitalised(scan.tokens[j]) and not scan.text[scan.tokens[office.first].start].isspace()
+    return own_body(scan, office, office.last, j) if j > office.last and named else None
+
+
+def own_body(scan: Scan, office: Mention, i: int, j: int) -> list[Mention] | None:
+    """The office with the words i to j as the name of its body, where they can be one."""
+    tokens = scan.tokens
+    if (
+        j <= i
+        or tokens[i].norm in scan.known.names.given
+        or not is_capitalised(tokens[i])
+        or tokens[i].norm in scan.known.names.stop
+    ):
+        return None
+    hit = scan.known.terms.at(tokens, i, scan.end)
+    kind_key = None
+    if hit:
+        if any(t.kind in ("rank", "role", "contraction", "acting") for t in hit.terms):
+            return None
+        body = body_mention(scan, i, hit, True)
+        if body.last >= j:
+            return None
+        kind_key = body.kind_key
+    elif j < scan.end and tokens[j].norm == "h" and not tokens[i].text.isupper():
+        return None
+    name = re.sub(r"\bKab\.\s*", "Kabupaten ", re.sub(r"\bKec\.\s*", "Kecamatan ", scan.words(i, j)))
+    return [office, Mention("body", scan.span(i, j), i, j, name, key_of(scan.known.lexicon, name), kind_key)]
