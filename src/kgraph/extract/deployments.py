@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
-from kgraph.annotate.numbers import number_at
-from kgraph.extract.cues import Cues, any_of, cues
+from kgraph.extract.breakdown import breakdown
+from kgraph.extract.counts import Count, counts_in
+from kgraph.extract.cues import Cues, cues
+from kgraph.extract.fielding import fielding
 from kgraph.extract.reading import Reading
-from kgraph.lexicon import Lexicon
-from kgraph.model import Deployment, DeploymentStatus, Mention, Part, Proof, Span
+from kgraph.model import Deployment, DeploymentStatus, Part, Proof, Span
 
 _OPERATION = re.compile(r"\b(?:Operasi|Ops\.?)\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*(?:\s+(?:Tahun\s+)?20\d\d)?")
 _PURPOSE_STOP = re.compile(
@@ -26,38 +25,9 @@ _SECURING = re.compile(
     re.I,
 )
 _PREPOSED = re.compile(r"\b((?:pengamanan|pengawalan|evakuasi|pencarian)\s+(?:[\w/-]+\s*){1,6})", re.I)
-_PERSONNEL = re.compile(r"\b(?:personel|personil|pasukan|prajurit|anggota|petugas|jumlah)\b", re.I)
 # "185 personel Polres Aceh Barat disiagakan di sekitar gedung": they are there.
 _ON_THE_SPOT = re.compile(r"^[^.;]{0,60}\b(?:disiagakan|bersiaga|siaga|disiapkan) (?:di|pada|sejak) ", re.I)
-# "- Polres Sikka : 150 orang"
-_ITEM = re.compile(r"^\s*(?:[-•*]|\d+[.)]|[a-z][.)])\s*([^:=]{2,60}?)\s*[:=]\s*(?=\d)")
 _ALONGSIDE = re.compile(r"\b(?:dibantu|diperkuat|di ?back ?up|didukung|bersama|serta|dan)\b", re.I)
-_LIST_ITEM = re.compile(r"^\s*(?:[-•*]|\d+[.)]|[a-z][.)])\s")
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A number with what it counts; `value` is None for units of troops ("dua SSK")."""
-
-    value: int | None
-    span: Span
-    noun: str | None
-    sentence: int
-
-
-@lru_cache(maxsize=4)
-def _units(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
-    """Nouns for personnel, nouns for units of troops, and number words with their value."""
-    units = lexicon.lists["units"]
-    people = any_of(f for u in units if u["countable"] for f in (u["label"], *u["forms"]))
-    troops = any_of(f for u in units if not u["countable"] for f in (u["label"], *u["forms"]))
-    numerals = {
-        form.casefold(): n["value"]
-        for n in lexicon.lists["numerals"]
-        if n["kind"] in ("unit", "whole", "multiplier") and isinstance(n["value"], int)
-        for form in (n["label"], *n["forms"])
-    }
-    return people, troops, numerals
 
 
 def extract(reading: Reading) -> Reading:
@@ -77,49 +47,10 @@ def extract(reading: Reading) -> Reading:
     return reading.with_(deployments=tuple(deployments), proof=(*reading.proof, *proofs))
 
 
-def _counts(reading: Reading, index: int, sentence: Span) -> list[_Count]:
-    """Every number of a sentence that a noun for personnel follows, or (in lists) a bare one."""
-    people, troops, numerals = _units(reading.lexicon)
-    tokens = reading.tokens
-    found = []
-    inside = {
-        n
-        for m in reading.document.mentions
-        if m.kind in ("body", "place") and sentence.covers(m.span)
-        for n in range(m.first, m.last)
-    }
-    inside |= {n for c in reading.chains_in(index) for o in c.offices for n in range(o.first, o.last)}
-    i = bisect_left(tokens, sentence.start, key=lambda t: t.start)
-    while i < len(tokens) and tokens[i].start < sentence.end:
-        if i in inside:
-            i += 1
-            continue
-        read = number_at(tokens, i, len(tokens), numerals)
-        if read is None:
-            i += 1
-            continue
-        value, last = read
-        after = reading.text[tokens[last - 1].end : min(sentence.end, tokens[last - 1].end + 40)]
-        noun = re.match(r"\s+(?:orang\s+)?", after)
-        rest = after[noun.end() :] if noun else after
-        if m := people.match(rest):
-            end = tokens[last - 1].end + (noun.end() if noun else 0) + m.end()
-            found.append(_Count(value, Span(tokens[i].start, end), m[0].casefold(), index))
-        elif noun and noun[0].strip() == "orang":
-            found.append(_Count(value, Span(tokens[i].start, tokens[last - 1].end + noun.end()), "orang", index))
-        elif m := troops.match(rest):
-            end = tokens[last - 1].end + (noun.end() if noun else 0) + m.end()
-            found.append(_Count(None, Span(tokens[i].start, end), m[0].casefold(), index))
-        else:
-            found.append(_Count(value, Span(tokens[i].start, tokens[last - 1].end), None, index))
-        i = last
-    return found
-
-
 def _in_sentence(
     reading: Reading, index: int, sentence: Span, known: Cues, used: set[int], any_before: bool
 ) -> list[tuple[Deployment, list[Proof]]]:
-    counts = [c for c in _counts(reading, index, sentence) if c.noun]
+    counts = [c for c in counts_in(reading, index, sentence) if c.noun]
     if not counts:
         return []
     words = sentence.of(reading.text)
@@ -131,7 +62,7 @@ def _in_sentence(
     total = next((c for c in counts if _is_personnel(reading, c, sentence, known)), None)
     if total is None:
         return []
-    parts, part_proofs, last = _breakdown(reading, total, index, sentence, known, used)
+    parts, part_proofs, last = breakdown(reading, total, index, sentence, known, used)
     results.append(_deployment(reading, total, parts, part_proofs, sentence, known, verb.start() + sentence.start))
     for count in counts:
         if count.span.start < max(last, total.span.end) or not _is_personnel(reading, count, sentence, known):
@@ -143,7 +74,7 @@ def _in_sentence(
     return results
 
 
-def _is_personnel(reading: Reading, count: _Count, sentence: Span, known: Cues) -> bool:
+def _is_personnel(reading: Reading, count: Count, sentence: Span, known: Cues) -> bool:
     """A number of people on duty: not of arrested, injured, tested, nor of a part of something else."""
     before = reading.text[max(sentence.start, count.span.start - 25) : count.span.start]
     after = reading.text[count.span.end : min(sentence.end, count.span.end + 45)]
@@ -160,7 +91,7 @@ def _is_personnel(reading: Reading, count: _Count, sentence: Span, known: Cues) 
     return not re.search(r"\b(?:salah|dari|se|ke)\s*$", before, re.I) and count.value != 0
 
 
-def _status(reading: Reading, count: _Count, sentence: Span, known: Cues) -> DeploymentStatus:
+def _status(reading: Reading, count: Count, sentence: Span, known: Cues) -> DeploymentStatus:
     words = sentence.of(reading.text)
     offset = count.span.start - sentence.start
     nearest: tuple[int, DeploymentStatus] | None = None
@@ -187,154 +118,10 @@ def _involves_now(reading: Reading, words: str, offset: int) -> bool:
     return not ahead and bool(re.search(r"\b(?:me|di)libatkan\s+$", words[:offset], re.I))
 
 
-# -- breakdown ---------------------------------------------------------------------------------------
-
-
-def _breakdown(
-    reading: Reading, total: _Count, index: int, sentence: Span, known: Cues, used: set[int]
-) -> tuple[list[Part], list[Proof], int]:
-    """The parts that a total is made of, in the same sentence, the next one, or the list below it."""
-    cue = _breakdown_cue(reading, index, total.span.end, sentence.end, known)
-    sentences = [(index, Span(cue.end(), sentence.end))] if cue else []
-    following = index + 1
-    all_sentences = reading.document.sentences
-    if (cue and not reading.text[cue.end() : sentence.end].strip(" :.sb")) or not cue:
-        while following < len(all_sentences) and _LIST_ITEM.match(all_sentences[following].of(reading.text) + " "):
-            if cue:
-                sentences.append((following, all_sentences[following]))
-            following += 1
-    if not cue:
-        following = next(
-            (f for f in range(following, min(following + 4, len(all_sentences))) if _details(reading, f)), following
-        )
-    if not cue and following < len(all_sentences):
-        nxt = all_sentences[following]
-        m = _breakdown_cue(reading, following, nxt.start, nxt.end, known)
-        about = m and (_details(reading, following) or _PERSONNEL.search(reading.text, nxt.start, m.end()))
-        if m and about and not reading.in_quote(nxt.start):
-            sentences = [(following, Span(m.end(), nxt.end))]
-    parts: list[Part] = []
-    proofs: list[Proof] = []
-    last = total.span.end
-    for number, span in sentences:
-        for count, body, words in _pairs(reading, number, span):
-            whole = reading.document.sentences[number]
-            proofs.append(Proof(f"/parts/{len(parts)}", whole, words, count.span, "deployment-part", 0.92))
-            parts.append(Part(body, count.value))
-            last = max(last, count.span.end)
-        if parts and number != index:
-            used.add(number)
-    if not _plausible(total, parts):
-        return [], [], total.span.end
-    return parts, proofs, last
-
-
-def _details(reading: Reading, index: int) -> bool:
-    """A sentence that begins with "Rinciannya" tells the parts of a total some sentences before."""
-    return bool(
-        re.match(
-            r"\W*(?:adapun )?(?:rincian|rinciannya|dengan rincian)\b",
-            reading.document.sentences[index].of(reading.text),
-            re.I,
-        )
-    )
-
-
-def _breakdown_cue(reading: Reading, index: int, start: int, end: int, known: Cues) -> re.Match[str] | None:
-    """The last words that announce a breakdown before its first number ("merinci personel terdiri dari ...")."""
-    first = next(
-        (c.span.start for c in _counts(reading, index, reading.document.sentences[index]) if c.span.start >= start), end
-    )
-    found = None
-    for match in known["breakdown"].finditer(reading.text, start, end):
-        if match.start() < first or found is None:
-            found = match
-    return found
-
-
-def _plausible(total: _Count, parts: list[Part]) -> bool:
-    """A breakdown has several parts and adds up to no more than its total."""
-    known = [p.count for p in parts if p.count is not None]
-    return len(parts) >= 2 and (total.value is None or sum(known) <= total.value)
-
-
-def _pairs(reading: Reading, index: int, span: Span) -> list[tuple[_Count, str, Span]]:
-    """(number, agency, the agency's words) of each item of a breakdown, whichever of the two comes first."""
-    counts = [
-        c for c in _counts(reading, index, reading.document.sentences[index]) if span.start <= c.span.start < span.end
-    ]
-    if item := _ITEM.match(span.of(reading.text)):
-        last = next((c for c in counts if c.span.start >= span.start + item.end()), None)
-        name = Span(span.start + item.start(1), span.start + item.end(1))
-        return [(last, name.of(reading.text), name)] if last else []
-    found = []
-    for number, count in enumerate(counts):
-        low = counts[number - 1].span.end if number else span.start
-        high = counts[number + 1].span.start if number + 1 < len(counts) else span.end
-        item_start = max(
-            low,
-            max(
-                (m.end() for m in re.finditer(r"[,;]|\bdan\b|\bserta\b", reading.text[low : count.span.start])),
-                default=0,
-            )
-            + low,
-        )
-        before = _agency(reading, item_start, count.span.start)
-        item_end = next(
-            (
-                count.span.end + m.start()
-                for m in re.finditer(r"[,;]|\bdan\b|\bserta\b|\.", reading.text[count.span.end : high])
-            ),
-            high,
-        )
-        after = _agency(reading, count.span.end, item_end)
-        group = _group(reading, count, span, cues(reading.lexicon))
-        agency = (group[0], group[1]) if group else after or before
-        if agency:
-            found.append((count, agency[0], agency[1]))
-    return found
-
-
-def _agency(reading: Reading, start: int, end: int) -> tuple[str, Span] | None:
-    """The body named in a stretch; else the words themselves where they can be nothing else ("instansi terkait")."""
-    for mention in reading.document.mentions:
-        if mention.kind == "body" and start <= mention.span.start and mention.span.end <= end:
-            return _named(reading, mention), mention.span
-    words = re.sub(
-        r"^(?:[\s:•*-]|\d+[.)]\s|orang\b|personel\b|personil\b|prajurit\b|organik\b|anggota\b|dari\b|BKO\b)+",
-        "",
-        reading.text[start:end],
-    )
-    words = words.strip(" ,.;:-")
-    at = reading.text.find(words, start)
-    if (
-        2 <= len(words) <= 40
-        and words[0].isalpha()
-        and len(words.split()) <= 5
-        and not re.search(
-            r"\b(?:mulai|pukul|tanggal|hari|titik|lokasi|pos|unit|selama|hingga|di|ke|tahun|bulan|desember|januari)\b",
-            words,
-            re.I,
-        )
-    ):
-        return words, Span(at, at + len(words))
-    return None
-
-
-def _named(reading: Reading, body: Mention) -> str:
-    """The body as the breakdown has it; a bare "Lapas" or "Polres" is the one that the text is about."""
-    kind = reading.lexicon.kinds.get(body.kind_key or "")
-    offices = kind is not None and kind.key.startswith(("dinas-", "satpol", "bpbd"))
-    return body.value if body.key or offices else reading.whole(body)
-
-
-# -- one deployment ----------------------------------------------------------------------------------
-
-
 def _deployment(
-    reading: Reading, count: _Count, parts: list[Part], part_proofs: list[Proof], sentence: Span, known: Cues, verb: int
+    reading: Reading, count: Count, parts: list[Part], part_proofs: list[Proof], sentence: Span, known: Cues, verb: int
 ) -> tuple[Deployment, list[Proof]]:
-    holder = _fielding(reading, count, sentence, verb, known)
+    holder = fielding(reading, count, sentence, verb, known)
     agencies: list[str] = []
     proofs = list(part_proofs)
     if parts:
@@ -359,60 +146,7 @@ def _deployment(
     return deployment, proofs
 
 
-def _fielding(
-    reading: Reading, count: _Count, sentence: Span, verb: int, known: Cues
-) -> tuple[str, Span, str, float] | None:
-    """Who fields the number: named with it, subject of the verb, or the body of the official who says so."""
-    bodies = [m for m in reading.document.mentions if m.kind == "body" and sentence.covers(m.span)]
-    chains = [c for c in reading.chains if sentence.start <= reading.tokens[c.first].start < sentence.end]
-    free = [b for b in bodies if not any(c.first <= b.first < c.last for c in chains)]
-    if (group := _group(reading, count, sentence, known)) is not None:
-        return group
-    for body in free:
-        between = reading.text[count.span.end : body.span.start] if body.span.start >= count.span.end else None
-        if between is not None and re.fullmatch(
-            r"\s*(?:gabungan\s+|organik\s+|dari\s+|anggota\s+|jajaran\s+|\(?)*", between, re.I
-        ):
-            return reading.whole(body), body.span, "deployment-named", 0.95
-    before = [b for b in free if b.span.end <= count.span.start and b.span.end <= max(verb, b.span.end)]
-    subject = [b for b in before if b.span.end <= verb and len(reading.text[b.span.end : verb].split()) <= 6]
-    if subject:
-        return reading.whole(subject[-1]), subject[-1].span, "deployment-subject", 0.93
-    for chain in [c for c in chains if reading.tokens[c.first].start < count.span.start]:
-        person = next((p for p in reading.persons if p.id == chain.person), None)
-        position = next((p for p in person.positions if p.org and p.status == "current"), None) if person else None
-        if position and position.org:
-            words = chain.name_span or chain.offices[0].span
-            return position.org, words, "deployment-official", 0.85
-    return _of_the_event(reading)
-
-
-def _of_the_event(reading: Reading) -> tuple[str, Span, str, float] | None:
-    """Where the sentence names nobody, those who hold the event that the release is about."""
-    proof = next((p for p in reading.proof if p.path == "/events/0/organizers/0"), None)
-    if proof is None or not reading.events[0].organizers:
-        return None
-    return reading.events[0].organizers[0], proof.subject, "deployment-inferred", 0.65
-
-
-def _group(reading: Reading, count: _Count, sentence: Span, known: Cues) -> tuple[str, Span, str, float] | None:
-    """People counted by the group they belong to ("912 anggota Linmas", "30 pecalang Desa Adat Buleleng")."""
-    counted = known["counted_groups"].search(count.span.of(reading.text))
-    start = count.span.start + counted.start() if counted else None
-    if counted is None and (m := re.match(r"\s*", reading.text[count.span.end : sentence.end])):
-        named = known["counted_groups"].match(reading.text, count.span.end + m.end())
-        if not named:
-            return None
-        start, end = named.start(), named.end()
-    elif counted is not None:
-        end = count.span.start + counted.end()
-    assert start is not None
-    body = next((b for b in reading.document.mentions if b.kind == "body" and end <= b.span.start <= end + 1), None)
-    span = Span(start, body.span.end if body and counted else end)
-    return span.of(reading.text), span, "deployment-group", 0.85
-
-
-def _purpose(reading: Reading, count: _Count, sentence: Span) -> str | None:
+def _purpose(reading: Reading, count: Count, sentence: Span) -> str | None:
     """What for: the operation that the sentence names, else what "untuk" or "mengamankan" says."""
     words = sentence.of(reading.text)
     if m := _OPERATION.search(words):

@@ -1,41 +1,22 @@
-"""Chains -> persons: which namings mean one person, with which ranks and offices."""
+"""Chains -> persons: which namings mean one person."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from kgraph.extract.completion import Completion
 from kgraph.extract.cues import cues
-from kgraph.extract.names import akin, contains, fuller, misspelt, words_of
-from kgraph.extract.proofs import prove
+from kgraph.extract.names import akin, contains, misspelt, words_of
+from kgraph.extract.positions import Found, build_person
 from kgraph.extract.reading import Chain, OfficeRef, Reading
 from kgraph.lexicon import Role
-from kgraph.model import Mention, Person, Position, Proof, Span
+from kgraph.model import Person, Proof
 
 _AGE = re.compile(r"^\s*\((?:\d{1,2}|[a-z]+ \d{1,2})(?: tahun| th)?\)")
 _ROMAN = re.compile(r"^[IVXLC]+\.?$")
 _BARE_MIN = 3
-
-
-@dataclass
-class _Found:
-    """A person in the making."""
-
-    id: str
-    names: list[str]
-    ranks: dict[str, list[tuple[Chain, Mention]]] = field(default_factory=dict)
-    offices: list[tuple[Chain, OfficeRef]] = field(default_factory=list)
-    last_seen: int = 0
-    wife: bool = False
-
-    @property
-    def name(self) -> str:
-        best = self.names[0]
-        for name in self.names[1:]:
-            best = fuller(best, name) if akin(best, name) else best
-        return best
 
 
 def extract(reading: Reading) -> Reading:
@@ -48,15 +29,13 @@ def extract(reading: Reading) -> Reading:
         for office in chain.offices:
             offices.append(completion.complete(office, chain, [*before, *offices], reading))
         chains.append(replace(chain, offices=tuple(offices)))
-    found: list[_Found] = []
+    found: list[Found] = []
     linked: list[Chain] = []
     for chain in chains:
         person = _person_of(chain, found, reading)
         if person is None and _founds(chain, reading):
             assert chain.name
-            person = _Found(
-                f"p{len(found) + 1}", [chain.name], wife=(chain.honorific or "").casefold().startswith("ny")
-            )
+            person = Found(f"p{len(found) + 1}", [chain.name], wife=(chain.honorific or "").casefold().startswith("ny"))
             found.append(person)
         if person is not None:
             _note(person, chain, len(linked))
@@ -66,7 +45,7 @@ def extract(reading: Reading) -> Reading:
     persons: list[Person] = []
     proofs: list[Proof] = []
     for person in found:
-        built, its_proofs = _build(person, len(persons), reading)
+        built, its_proofs = build_person(person, len(persons), reading)
         persons.append(built)
         proofs += its_proofs
     others = _others(linked, reading)
@@ -100,7 +79,7 @@ def _founds(chain: Chain, reading: Reading) -> bool:
     return not generic_only
 
 
-def _person_of(chain: Chain, found: list[_Found], reading: Reading) -> _Found | None:
+def _person_of(chain: Chain, found: list[Found], reading: Reading) -> Found | None:
     if chain.name:
         return _named(chain, found)
     if chain.offices:
@@ -108,7 +87,7 @@ def _person_of(chain: Chain, found: list[_Found], reading: Reading) -> _Found | 
     return None
 
 
-def _named(chain: Chain, found: list[_Found]) -> _Found | None:
+def _named(chain: Chain, found: list[Found]) -> Found | None:
     assert chain.name
     same = [p for p in found if any(akin(n, chain.name) for n in p.names) and _may_be(p, chain)]
     same = [p for p in same if not _clash(p, chain)]
@@ -116,7 +95,7 @@ def _named(chain: Chain, found: list[_Found]) -> _Found | None:
         return None
     single = len(words_of(chain.name)) == 1
 
-    def likeness(person: _Found) -> tuple[bool, bool, bool, int]:
+    def likeness(person: Found) -> tuple[bool, bool, bool, int]:
         exact = any(n == chain.name for n in person.names)
         rank = bool(chain.rank and chain.rank.value in person.ranks)
         office = any(o.role_key == mine.role_key for o in chain.offices for _, mine in person.offices)
@@ -128,7 +107,7 @@ def _named(chain: Chain, found: list[_Found]) -> _Found | None:
     return best
 
 
-def _may_be(person: _Found, chain: Chain) -> bool:
+def _may_be(person: Found, chain: Chain) -> bool:
     """A wife is called by her husband's name ("Ny. Rini Dedi Suryanto"): only the same name in full is the same person,
     and a part of several words must begin the name or follow its first ("Surya Darma" of "Andi Surya Darma")."""
     assert chain.name
@@ -142,7 +121,7 @@ def _may_be(person: _Found, chain: Chain) -> bool:
     return True
 
 
-def _clash(person: _Found, chain: Chain) -> bool:
+def _clash(person: Found, chain: Chain) -> bool:
     """What speaks against: another rank or office than a mere part of the name can outweigh."""
     assert chain.name
     exact = any(n.casefold() == chain.name.casefold() for n in person.names)
@@ -173,7 +152,7 @@ def _akin_rank(a: str, b: str) -> bool:
     )
 
 
-def holder(office: OfficeRef, found: Iterable[_Found], heads: Mapping[str, Role]) -> _Found | None:
+def holder(office: OfficeRef, found: Iterable[Found], heads: Mapping[str, Role]) -> Found | None:
     """Who, named before, holds the office that now stands alone ("Kapolda"); None where several might."""
     fitting = [p for p in found if any(_same_office(o, office, heads) and o.status != "former" for _, o in p.offices)]
     if len(fitting) > 1:
@@ -204,7 +183,7 @@ def _same_office(a: OfficeRef, b: OfficeRef, heads: Mapping[str, Role]) -> bool:
     return a.org == b.org or (a.org_key is not None and a.org_key == b.org_key) or f"{a.org} ".startswith(f"{b.org} ")
 
 
-def _note(person: _Found, chain: Chain, at: int) -> None:
+def _note(person: Found, chain: Chain, at: int) -> None:
     person.last_seen = at
     if chain.name and chain.name not in person.names:
         person.names.append(chain.name)
@@ -214,7 +193,7 @@ def _note(person: _Found, chain: Chain, at: int) -> None:
         person.offices += [(chain, o) for o in chain.offices]
 
 
-def _link_later(chain: Chain, found: list[_Found], heads: Mapping[str, Role]) -> Chain:
+def _link_later(chain: Chain, found: list[Found], heads: Mapping[str, Role]) -> Chain:
     """An office or a part of a name that stands before the person is named in full ("Kapolres ... Kapolres AKBP X")."""
     if chain.name:
         person = _named(chain, found) if chain.titled or chain.honorific else None
@@ -223,109 +202,6 @@ def _link_later(chain: Chain, found: list[_Found], heads: Mapping[str, Role]) ->
     else:
         person = None
     return replace(chain, person=person.id) if person else chain
-
-
-# -- what they hold --------------------------------------------------------------------------------
-
-
-def _build(person: _Found, index: int, reading: Reading) -> tuple[Person, list[Proof]]:
-    proofs: list[Proof] = []
-    ranks = _ranks(person, reading)
-    for number, (_, cited) in enumerate(ranks.items()):
-        for chain, mention in cited:
-            assert chain.name_span
-            proofs.append(
-                prove(
-                    reading,
-                    f"/persons/{index}/ranks/{number}",
-                    chain.name_span,
-                    mention.span,
-                    "rank-before-name",
-                    _rank_confidence(mention),
-                )
-            )
-    positions: dict[Position, list[tuple[Chain, OfficeRef]]] = {}
-    for chain, office in person.offices:
-        role = reading.lexicon.roles.get(office.role_key)
-        if role and role.generic and not office.org:
-            continue  # "Ketua", "Kepala" of nobody knows what
-        position = Position(office.role, office.org, office.acting, office.status)
-        same = next((p for p, cited in positions.items() if _same_position(cited[0][1], office)), position)
-        positions.setdefault(same, []).append((chain, office))
-    for number, cited_offices in enumerate(positions.values()):
-        for chain, office in cited_offices:
-            assert chain.name_span
-            proofs.append(
-                prove(
-                    reading,
-                    f"/persons/{index}/positions/{number}",
-                    chain.name_span,
-                    office.span,
-                    _office_rule(office),
-                    _office_confidence(office),
-                )
-            )
-    return Person(person.id, person.name, tuple(ranks), tuple(positions)), proofs
-
-
-def _ranks(person: _Found, reading: Reading) -> dict[str, list[tuple[Chain, Mention]]]:
-    """The person's ranks, "Letkol" said for short counted to "Letkol Inf"; of two services the one that the office is of."""
-    settled: dict[str, list[tuple[Chain, Mention]]] = {}
-    kinds = reading.lexicon.kinds
-    sectors = {kinds[o.kind].sector for _, o in person.offices if o.kind and o.kind in kinds}
-    for cited in person.ranks.values():
-        for chain, mention in cited:
-            value = _settle(mention, sectors, reading)
-            if value:
-                settled.setdefault(value, []).append((chain, mention))
-    full = sorted(settled, key=len, reverse=True)
-    for short in list(settled):
-        longer = next((f for f in full if f != short and f.startswith(short + " ")), None)
-        if longer and longer in settled:
-            settled[longer] += settled.pop(short)
-    return settled
-
-
-def _settle(mention: Mention, sectors: set[str], reading: Reading) -> str | None:
-    keys = (mention.key or "").split("|")
-    if len(keys) == 1:
-        return mention.value
-    ranks = [reading.lexicon.ranks[k] for k in keys]
-    police = [r for r in ranks if "polri" in r.services]
-    chosen = (
-        police
-        if "police" in sectors
-        else [r for r in ranks if "polri" not in r.services]
-        if "military" in sectors
-        else []
-    )
-    if len(chosen) != 1:
-        return mention.span.of(reading.text) if not chosen else chosen[0].label
-    return mention.value.replace(ranks[0].label, chosen[0].label)
-
-
-def _same_position(a: OfficeRef, b: OfficeRef) -> bool:
-    """Whether an office repeats one already found, perhaps in a longer form ("Sekda", "Sekretaris Daerah") or without its body."""
-    if (a.status, a.acting) != (b.status, b.acting) or (a.role != b.role and a.role_key != b.role_key):
-        return False
-    numbers = (a.role.split()[-1], b.role.split()[-1])
-    if a.role != b.role and any(set(n) <= set("IVX") for n in numbers) and numbers[0] != numbers[1]:
-        return False
-    return b.org is None or a.org == b.org or (a.org_key is not None and a.org_key == b.org_key)
-
-
-def _office_rule(office: OfficeRef) -> str:
-    if office.inferred:
-        return "office-inferred"
-    return "office-garbled" if office.mended else "office-completed" if office.completed else "office-with-name"
-
-
-def _office_confidence(office: OfficeRef) -> float:
-    return 0.6 if office.mended else 0.9 if office.completed or office.inferred else 0.98
-
-
-def _rank_confidence(mention: Mention) -> float:
-    return 0.95 if "|" in (mention.key or "") else 0.99
 
 
 def _others(chains: Iterable[Chain], reading: Reading) -> tuple[str, ...]:

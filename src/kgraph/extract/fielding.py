@@ -1,0 +1,63 @@
+"""Which agency fields a number of personnel."""
+
+from __future__ import annotations
+
+import re
+
+from kgraph.extract.counts import Count
+from kgraph.extract.cues import Cues
+from kgraph.extract.reading import Reading
+from kgraph.model import Span
+
+
+def fielding(
+    reading: Reading, count: Count, sentence: Span, verb: int, known: Cues
+) -> tuple[str, Span, str, float] | None:
+    """Who fields the number: named with it, subject of the verb, or the body of the official who says so."""
+    bodies = [m for m in reading.document.mentions if m.kind == "body" and sentence.covers(m.span)]
+    chains = [c for c in reading.chains if sentence.start <= reading.tokens[c.first].start < sentence.end]
+    free = [b for b in bodies if not any(c.first <= b.first < c.last for c in chains)]
+    if (group := group_counted(reading, count, sentence, known)) is not None:
+        return group
+    for body in free:
+        between = reading.text[count.span.end : body.span.start] if body.span.start >= count.span.end else None
+        if between is not None and re.fullmatch(
+            r"\s*(?:gabungan\s+|organik\s+|dari\s+|anggota\s+|jajaran\s+|\(?)*", between, re.I
+        ):
+            return reading.whole(body), body.span, "deployment-named", 0.95
+    before = [b for b in free if b.span.end <= count.span.start and b.span.end <= max(verb, b.span.end)]
+    subject = [b for b in before if b.span.end <= verb and len(reading.text[b.span.end : verb].split()) <= 6]
+    if subject:
+        return reading.whole(subject[-1]), subject[-1].span, "deployment-subject", 0.93
+    for chain in [c for c in chains if reading.tokens[c.first].start < count.span.start]:
+        person = next((p for p in reading.persons if p.id == chain.person), None)
+        position = next((p for p in person.positions if p.org and p.status == "current"), None) if person else None
+        if position and position.org:
+            words = chain.name_span or chain.offices[0].span
+            return position.org, words, "deployment-official", 0.85
+    return _of_the_event(reading)
+
+
+def _of_the_event(reading: Reading) -> tuple[str, Span, str, float] | None:
+    """Where the sentence names nobody, those who hold the event that the release is about."""
+    proof = next((p for p in reading.proof if p.path == "/events/0/organizers/0"), None)
+    if proof is None or not reading.events[0].organizers:
+        return None
+    return reading.events[0].organizers[0], proof.subject, "deployment-inferred", 0.65
+
+
+def group_counted(reading: Reading, count: Count, sentence: Span, known: Cues) -> tuple[str, Span, str, float] | None:
+    """People counted by the group they belong to ("912 anggota Linmas", "30 pecalang Desa Adat Buleleng")."""
+    counted = known["counted_groups"].search(count.span.of(reading.text))
+    start = count.span.start + counted.start() if counted else None
+    if counted is None and (m := re.match(r"\s*", reading.text[count.span.end : sentence.end])):
+        named = known["counted_groups"].match(reading.text, count.span.end + m.end())
+        if not named:
+            return None
+        start, end = named.start(), named.end()
+    elif counted is not None:
+        end = count.span.start + counted.end()
+    assert start is not None
+    body = next((b for b in reading.document.mentions if b.kind == "body" and end <= b.span.start <= end + 1), None)
+    span = Span(start, body.span.end if body and counted else end)
+    return span.of(reading.text), span, "deployment-group", 0.85
