@@ -18,7 +18,7 @@ def in_order(spans: Sequence[Span], length: int) -> bool:
     return all(before <= s.start < s.end <= length for before, s in zip(ends, spans, strict=False))
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=250, deadline=None, derandomize=True)
 @given(texts(), PUBLISHED)
 def test_what_is_annotated_lies_in_the_text_in_order(text: str, published: str | None) -> None:
     document = annotate(Release("any", text, published), load())

@@ -92,14 +92,17 @@ def _sentences() -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece for line in (*lines, *texts) for piece in line.split(". ") if piece.strip()))
 
 
+def _torn(sentence: str, piece: str, at: int) -> str:
+    """A sentence with something amid it, perhaps amid a word."""
+    at %= len(sentence)
+    return sentence[:at] + piece + sentence[at:]
+
+
 def texts() -> st.SearchStrategy[str]:
     """Up to a dozen pieces with blanks of every kind, or none, between them."""
-    piece = st.one_of(
-        st.sampled_from(_sentences()),
-        st.sampled_from(HOSTILE),
-        st.sampled_from(WAITING),
-        st.text(max_size=6),
-    )
+    sentence, hostile = st.sampled_from(_sentences()), st.sampled_from((*HOSTILE, *WAITING))
+    torn = st.builds(_torn, sentence, hostile, st.integers(0, 500))
+    piece = st.one_of(sentence, torn, hostile, st.text(max_size=6))
     pair = st.tuples(piece, st.sampled_from(BLANKS)).map("".join)
     return st.lists(pair, max_size=12).map("".join)
 

@@ -69,7 +69,7 @@ def read(text: str, published: str | None = None) -> tuple[Document, Record]:
 
 
 @NO_INT
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=250, deadline=None, derandomize=True)
 @given(texts(), PUBLISHED)
 def test_each_leaf_has_a_proof_and_each_proof_a_leaf(text: str, published: str | None) -> None:
     document, record = read(text, published)
