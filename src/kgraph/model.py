@@ -96,7 +96,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A release with its tokens, sentences, quoted stretches (inside the marks) and mentions, each in order of the text."""
+    """A release with its tokens, sentences, quoted stretches (inside the marks) and mentions, each in order of the
+    text."""
 
     release: Release
     tokens: tuple[Token, ...]

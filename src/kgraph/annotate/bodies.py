@@ -207,7 +207,8 @@ def _plausible_number(tokens: Sequence[Token], j: int, end: int, kind: Kind, kno
 
 
 def _listed_name_end(tokens: Sequence[Token], i: int, first: int, end: int, kind: Kind, known: BodyWords) -> int:
-    """The end of the name that the lexicon gives to the body of this number ("064/Maulana Yusuf"), written out or short."""
+    """The end of the name that the lexicon gives to the body of this number ("064/Maulana Yusuf"), written out or
+    short."""
     number = fold(" ".join(t.text for t in tokens[i:first])).split()
     body = known.lexicon.body(f"{kind.label} {number[0]}") if number else None
     if body is None:
@@ -221,7 +222,8 @@ def _listed_name_end(tokens: Sequence[Token], i: int, first: int, end: int, kind
 
 
 def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, expects_name: bool) -> int:
-    """A body's own name is a capitalised run; where a person's name may be in it, it is split before the first given name."""
+    """A body's own name is a capitalised run; where a person's name may be in it, it is split before the first
+    given name."""
     last = capital_run(tokens, i, min(end, i + _MAX_NAME + 4), known)
     if last == i:
         return i
@@ -256,7 +258,8 @@ def _listed_or_local(tokens: Sequence[Token], i: int, last: int, known: BodyWord
 
 
 def _name_may_follow(tokens: Sequence[Token], i: int, last: int, end: int, known: BodyWords) -> bool:
-    """After a run that a rank, an honorific or a new office ends, the name is still to come; so all of the run is the body's."""
+    """After a run that a rank, an honorific or a new office ends, the name is still to come; so all of the run is
+    the body's."""
     if last >= end:
         return True
     if skip_honorifics(tokens, last, end, known.names) > last:

@@ -9,7 +9,8 @@ from kgraph.lexicon import Kind, Lexicon, Role, fold
 
 
 def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
-    """The office as the text has it; the usual form for a typo, other spacing or capitals, and for a body's head written out."""
+    """The office as the text has it; the usual form for a typo, other spacing or capitals, and for a body's head
+    written out."""
     written = scan.words(i, last).rstrip(".")
     folded = fold(written)
     if folded.replace(" ", "") == fold(role.label).replace(" ", "") or folded in {fold(t) for t in role.typos}:
@@ -22,7 +23,8 @@ def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
 
 
 def topic_end(scan: Scan, i: int, role: Role) -> int:
-    """The token after the words that say what an office is for: "Staf Ahli Bupati" + "Bidang Ekonomi", "Paban III" + "/Ops"."""
+    """The token after the words that say what an office is for: "Staf Ahli Bupati" + "Bidang Ekonomi", "Paban III"
+    + "/Ops"."""
     tokens = scan.tokens
     if (
         i + 1 < scan.end
@@ -77,7 +79,8 @@ def without_kind(label: str, role: Role, lexicon: Lexicon) -> str | None:
 
 
 def kind_words(scan: Scan, i: int, last: int, kind: Kind) -> str:
-    """How the office's words name the kind of its body: "Komandan Pangkalan TNI AL", "Kadis PMD"; else its usual form."""
+    """How the office's words name the kind of its body: "Komandan Pangkalan TNI AL", "Kadis PMD"; else its usual
+    form."""
     words = scan.words(i, last).split()
     prefixes: dict[str, str] = scan.known.lexicon.lists["words"]["head_prefixes"]
     if len(words) > 1 and (prefix := prefixes.get(fold(words[0]))):

@@ -19,7 +19,8 @@ _PLURALS = ("para", "dua", "tiga", "empat", "lima", "enam", "kedua", "ketiga", "
 
 
 def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
-    """An office and, where it contains the kind of its body ("Kapolres"), the body that the words after it make whole."""
+    """An office and, where it contains the kind of its body ("Kapolres"), the body that the words after it make
+    whole."""
     lexicon = scan.known.lexicon
     role_term = next((t for t in hit.terms if t.kind == "role"), None)
     if role_term:
@@ -61,9 +62,9 @@ def _named_behind(scan: Scan, i: int, word: int, last: int, of: Sequence[str], f
         return None
     lexicon = scan.known.lexicon
     after = scan.known.terms.at(scan.tokens, last, scan.end) if is_capitalised(scan.tokens[last]) else None
-    if after and any(t.kind in ("kind", "body") for t in after.terms):
-        if place_end(scan.tokens, last, scan.end, scan.known) == last:
-            return None
+    own_body = after is not None and any(t.kind in ("kind", "body") for t in after.terms)
+    if own_body and place_end(scan.tokens, last, scan.end, scan.known) == last:
+        return None
     for key in _kinds_in(scan, i, last, of, lexicon) if fused else [k for k in of if k in GOVERNMENTS]:
         kind = lexicon.kinds.get(key)
         if kind and (end := tail_end(scan.tokens, last, scan.end, kind, scan.known, True)) > last:
@@ -74,7 +75,8 @@ def _named_behind(scan: Scan, i: int, word: int, last: int, of: Sequence[str], f
 
 
 def garbled_office(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
-    """A designation that lost a word: an office only where the place and then its holder follow, "?" marks it as mended."""
+    """A designation that lost a word: an office only where the place and then its holder follow, "?" marks it as
+    mended."""
     lexicon = scan.known.lexicon
     role = lexicon.roles[hit.terms[0].key]
     kind = lexicon.kinds.get(role.of[0])
@@ -117,7 +119,8 @@ def _body_at(scan: Scan, i: int) -> bool:
 
 
 def _head_before_body(scan: Scan, i: int, last: int) -> Mention | None:
-    """ "Kepala Kantor" before "SAR Maumere": where a longer body begins inside a generic office, the office is the words before it."""
+    """ "Kepala Kantor" before "SAR Maumere": where a longer body begins inside a generic office, the office is the
+    words before it."""
     for j in range(i + 1, last):
         hit = scan.known.terms.at(scan.tokens, j, scan.end)
         if hit and hit.last > last and any(t.kind in ("kind", "body") for t in hit.terms):
@@ -127,7 +130,8 @@ def _head_before_body(scan: Scan, i: int, last: int) -> Mention | None:
 
 
 def _before_kind(scan: Scan, i: int, last: int, role: Role) -> int | None:
-    """Where an office's words end with the kind of its body ("Imam Masjid" + "Wuring"), the token at which the body begins."""
+    """Where an office's words end with the kind of its body ("Imam Masjid" + "Wuring"), the token at which the
+    body begins."""
     if role.fused or last - i < 2:
         return None
     for j in range(i + 1, last):
@@ -139,7 +143,8 @@ def _before_kind(scan: Scan, i: int, last: int, role: Role) -> int | None:
 
 
 def _kinds_in(scan: Scan, i: int, last: int, of: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
-    """Of an office of several kinds of body ("Kepala SD", "Kepala SMP") those that its own words name; all where they are governments."""
+    """Of an office of several kinds of body ("Kepala SD", "Kepala SMP") those that its own words name; all where
+    they are governments."""
     if len(of) == 1 or set(of) <= set(GOVERNMENTS):
         return of
     written = fold(scan.words(i, last)).replace(" ", "")
@@ -151,7 +156,8 @@ def _kinds_in(scan: Scan, i: int, last: int, of: Sequence[str], lexicon: Lexicon
 
 
 def _plain_head(scan: Scan, i: int, hit: Hit, role: Role) -> Mention | None:
-    """ "Kepala Kejaksaan Negeri", written out, is the plain office "Kepala" before a body; the contraction is Kajari."""
+    """ "Kepala Kejaksaan Negeri", written out, is the plain office "Kepala" before a body; the contraction is
+    Kajari."""
     first = scan.tokens[i].norm
     rest = " ".join(t.norm for t in scan.tokens[i + 1 : hit.last] if t.text != ".")
     plain = next((r for r in scan.known.lexicon.roles_of(first) if r.generic), None)

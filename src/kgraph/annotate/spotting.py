@@ -97,7 +97,8 @@ def _terms(lexicon: Lexicon) -> Iterator[tuple[str, Term]]:
 
 
 def _garbled(lexicon: Lexicon) -> Iterator[tuple[str, Term]]:
-    """Full designations of heads with one word lost, where only one office could be meant: "Kepala Tinggi" (Kejaksaan)."""
+    """Full designations of heads with one word lost, where only one office could be meant: "Kepala Tinggi"
+    (Kejaksaan)."""
     lost: dict[str, set[str]] = {}
     whole = {form for role in lexicon.roles.values() for f in (role.label, role.full, *role.forms) if (form := fold(f))}
     for role in lexicon.roles.values():

@@ -36,7 +36,8 @@ _REPLACED = re.compile(
 )
 _HOST = re.compile(r"\b(?:kediaman|rumah|ke ?rumah)\b[^,.;]{0,40}$", re.I)
 _UNIT_LED = re.compile(
-    r"\b(?:satgas|tim|regu|peleton|kompi|kontingen|batalyon|personel|personil|pasukan)(?: \w+)?(?: yang)? (?:dipimpin|di pimpin)\b",
+    r"\b(?:satgas|tim|regu|peleton|kompi|kontingen|batalyon|personel|personil"
+    r"|pasukan)(?: \w+)?(?: yang)? (?:dipimpin|di pimpin)\b",
     re.I,
 )
 _SAYS_SO = re.compile(r"\b(?:bertindak|selaku|sebagai|dengan)\b", re.I)
@@ -53,7 +54,8 @@ class Presence:
 
 
 def presences(reading: Reading, sentence: int, known: Cues, about_event: bool) -> list[Presence]:
-    """Everybody whom a sentence places at its event. `about_event`: the sentence names the event, so weak cues count."""
+    """Everybody whom a sentence places at its event. `about_event`: the sentence names the event, so weak cues
+    count."""
     walk = _Walk(reading, sentence, known, about_event)
     return walk.run()
 
@@ -75,14 +77,14 @@ class _Walk:
     def run(self) -> list[Presence]:
         end = self.span.start
         pending: list[Chain] = []
-        skip_next = False
         for number, chain in enumerate(self.chains):
             start = self.reading.tokens[chain.first].start
             gap = Span(end, start)
             end = self.reading.tokens[chain.last - 1].end
             passed = self._read_gap(gap, pending, self.chains[number - 1] if number else None)
-            if passed == "represented" and skip_next is False:
+            if passed == "represented":
                 self._drop(self.chains[number - 1])
+                pending = [c for c in pending if c is not self.chains[number - 1]]
             if passed == "representing":
                 self._from_verb_after(chain, pending, number, end)
                 continue
@@ -103,7 +105,8 @@ class _Walk:
     # -- cues ----------------------------------------------------------------------------------------
 
     def _read_gap(self, gap: Span, pending: list[Chain], before: Chain | None) -> str | None:
-        """Sets the state by the last cue of a gap; says whether the person before, or the next one, was only represented."""
+        """Sets the state by the last cue of a gap; says whether the person before, or the next one, was only
+        represented."""
         words = gap.of(self.text)
         if (m := self._last("represented_by", words)) and before is not None:
             if self.state is None:
@@ -119,10 +122,7 @@ class _Walk:
         if best is not None:
             position, name, match = best
             part = _AFTER[name]
-            if name in ("attend", "lead", "organize", "speaking"):
-                active = self._subjects_are_present(name, pending)
-                part = "attend" if (name == "attend" and not active) or name == "attend" else part
-            elif pending and name in ("attended_by", "led_by"):
+            if pending and name in ("attended_by", "led_by"):
                 self._resolve(pending, "attend", Span(gap.start + position, gap.start + match.end()))
             if name == "speech_at":
                 self.strong = True
@@ -141,9 +141,6 @@ class _Walk:
             elif self.state == "lead" and weak[0].casefold() in ("bersama", "beserta", "dengan"):
                 pass
         return None
-
-    def _subjects_are_present(self, name: str, pending: list[Chain]) -> bool:
-        return bool(pending) and name == "attend"
 
     def _from_verb_after(self, chain: Chain, pending: list[Chain], number: int, end: int) -> None:
         """The subject of an active verb: "Kapolda X memimpin upacara", "Dandim menghadiri upacara"."""
@@ -189,10 +186,7 @@ class _Walk:
         return bool(self.known["absent"].search(after))
 
     def _last(self, name: str, words: str) -> re.Match[str] | None:
-        found = None
-        for found in self.known[name].finditer(words):
-            pass
-        return found
+        return max(self.known[name].finditer(words), key=lambda m: m.start(), default=None)
 
     # -- findings ------------------------------------------------------------------------------------
 
@@ -213,7 +207,8 @@ class _Walk:
 
 
 def bodies_present(reading: Reading, sentence: int, known: Cues, about_event: bool) -> Iterator[Presence]:
-    """Bodies that a sentence places at its event as such: named after "dihadiri" or "bersama", not as part of an office."""
+    """Bodies that a sentence places at its event as such: named after "dihadiri" or "bersama", not as part of an
+    office."""
     span = reading.document.sentences[sentence]
     taken = [(c.first, c.last) for c in reading.chains_in(sentence)]
     for mention in reading.document.mentions:

@@ -15,22 +15,26 @@ from kgraph.model import Document, Mention, PositionStatus, Span
 
 # What may stand between an office and the rank or name of its holder.
 _BEFORE_HOLDER = re.compile(
-    r"^(?:,|:|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama|,? ?masing-masing|,? ?antara lain)?$",
+    r"^(?:,|:|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama"
+    r"|,? ?masing-masing|,? ?antara lain)?$",
     re.I,
 )
 # What may stand between a name and an office that its bearer holds.
 _AFTER_NAME = re.compile(
-    r"^(?:,? ?selaku|,? ?sebagai|,? ?(?:yang )?(?:saat ini |kini |sekarang )?(?:juga )?(?:menjabat|merupakan)(?: sebagai| selaku)?"
+    r"^(?:,? ?selaku|,? ?sebagai|,? ?(?:yang )?(?:saat ini |kini |sekarang )?(?:juga )?(?:menjabat"
+    r"|merupakan)(?: sebagai| selaku)?"
     r"|,? ?yang juga|,? ?sekaligus|\(|, (?:mantan|eks)|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?)$",
     re.I,
 )
 _FORMER_AFTER = re.compile(
-    r"^[,(]? ?(?:yang )?(?:sebelumnya|dulunya|dahulu|semula|pernah)(?: ini)?,?(?: pernah)?(?: menjabat| bertugas| menjadi| menduduki jabatan| dinas)?(?: sebagai| selaku)?$",
+    r"^[,(]? ?(?:yang )?(?:sebelumnya|dulunya|dahulu|semula|pernah)(?: ini)?,?(?: pernah)?(?: menjabat| bertugas"
+    r"| menjadi| menduduki jabatan| dinas)?(?: sebagai| selaku)?$",
     re.I,
 )
 _FORMER_BEFORE = re.compile(r"\b(?:mantan|eks|bekas|purna|almarhum|mendiang|dulunya)\s*$", re.I)
 _CANDIDATE_BEFORE = re.compile(
-    r"\b(?:calon|bakal calon|bacalon|balon|paslon|kandidat|cabup|cawabup|cagub|cawagub|capres|cawapres|pemilihan|pilihan)\s*$",
+    r"\b(?:calon|bakal calon|bacalon|balon|paslon|kandidat|cabup|cawabup|cagub|cawagub|capres|cawapres|pemilihan"
+    r"|pilihan)\s*$",
     re.I,
 )
 _ALSO = re.compile(
@@ -41,7 +45,8 @@ _PLURAL_BEFORE = re.compile(
     r"\b(?:para|dua|tiga|empat|lima|enam|tujuh|kedua|ketiga|keempat|\d+|beberapa|masing-masing)(?: orang)?\s*$", re.I
 )
 _PAIR = re.compile(
-    r"\b(?:pasangan|paslon)(?: calon)?(?: (?:bupati|gubernur|wali ?kota|presiden)[\w ]*)?(?: (?:nomor|no\.?)(?: urut)? \d+)?,?\s*$",
+    r"\b(?:pasangan|paslon)(?: calon)?(?: (?:bupati|gubernur|wali ?kota|presiden)[\w ]*)?(?: (?:nomor"
+    r"|no\.?)(?: urut)? \d+)?,?\s*$",
     re.I,
 )
 
@@ -303,7 +308,8 @@ class _Reader:
         return f"{prefix} {rest}" if prefix and rest else None
 
     def _after_name(self, sentence: _Sentence, chain: Chain, i: int) -> tuple[Chain, int]:
-        """Takes in the offices that follow a name: "X selaku Kapolres", "X (Dandim 0712/Tegal)", "X, yang sebelumnya menjabat ..."."""
+        """Takes in the offices that follow a name: "X selaku Kapolres", "X (Dandim 0712/Tegal)", "X, yang
+        sebelumnya menjabat ..."."""
         mentions, tokens = sentence.mentions, self.document.tokens
         while i < len(mentions):
             after = skip_degrees(tokens, mentions[i - 1].last, len(tokens), self.names)
@@ -328,7 +334,8 @@ class _Reader:
         return chain, i
 
     def _closed(self, office: OfficeRef) -> bool:
-        """An office in apposition names its body or is closed by a mark: in "Kepada X, Kapolres mengatakan" it is another's."""
+        """An office in apposition names its body or is closed by a mark: in "Kepada X, Kapolres mengatakan" it is
+        another's."""
         return office.named or self.text[office.span.end : office.span.end + 1] in ",.;)"
 
     def _has_holder(self, sentence: _Sentence, office: OfficeRef, i: int) -> bool:

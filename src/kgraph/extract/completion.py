@@ -1,4 +1,5 @@
-"""Which body an office is of where the text leaves it out ("Kapolres" in a release of Polres Siak), and a body's fullest name."""
+"""Which body an office is of where the text leaves it out ("Kapolres" in a release of Polres Siak), and a body's
+fullest name."""
 
 from __future__ import annotations
 
@@ -122,7 +123,8 @@ class Completion:
         return mine or next((n.org for n in self.named if n.kind in fits), None)
 
     def whole(self, mention: Mention) -> tuple[str, str | None]:
-        """A body's fullest name in this text and its key; a bare "Polres" is the one of its kind that the text names."""
+        """A body's fullest name in this text and its key; a bare "Polres" is the one of its kind that the text
+        names."""
         if mention.kind_key and not mention.key and not is_whole(mention, self.lexicon):
             same = next((n for n in self.named if n.kind == mention.kind_key), None)
             if same:
@@ -167,7 +169,8 @@ class Completion:
     def _nearest(
         self, kinds: tuple[str, ...], chain: Chain, office: OfficeRef, offices: list[OfficeRef], reading: Reading
     ) -> _Named | None:
-        """The body of these kinds named last before in the sentence, else first in the text; a sub-unit's is its parent."""
+        """The body of these kinds named last before in the sentence, else first in the text; a sub-unit's is its
+        parent."""
         sentence = reading.document.sentences[chain.sentence]
         fitting = [n for n in self.named if n.kind in kinds]
         mine = next((o for o in reversed(offices) if o.org and o.kind in kinds), None)
@@ -263,7 +266,8 @@ def _places(named: list[_Named], reading: Reading) -> list[Place]:
 
 
 def _most(places: list[Place]) -> Place | None:
-    """The place named most often by far; none where several share the lead, since then the text is about no one place."""
+    """The place named most often by far; none where several share the lead, since then the text is about no one
+    place."""
     counts = Counter(p.key for p in places).most_common(2)
     if not counts or (len(counts) == 2 and counts[0][1] < 2 * counts[1][1]):
         return None

@@ -11,7 +11,7 @@ from kgraph.model import Span
 
 
 @lru_cache(maxsize=4)
-def _calendar(lexicon: Lexicon) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+def calendar(lexicon: Lexicon) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     months = {f.casefold(): m["number"] for m in lexicon.lists["months"] for f in (m["label"], *m["forms"])}
     weekdays = {
         f.casefold().replace("’", "'"): d["number"]
@@ -29,7 +29,7 @@ def _calendar(lexicon: Lexicon) -> tuple[dict[str, int], dict[str, int], dict[st
 
 def days_in(reading: Reading, span: Span) -> list[tuple[DayExpression, str | None]]:
     """Each day that is named in a stretch of text, in order, with its ISO date where the year can be told."""
-    months, weekdays, relative = _calendar(reading.lexicon)
+    months, weekdays, relative = calendar(reading.lexicon)
     published, years = reading.document.release.published, years_in(reading.text)
     found = []
     for day in find_days(

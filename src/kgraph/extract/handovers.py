@@ -12,7 +12,8 @@ from kgraph.model import MoveKind, PositionStatus, Span
 
 _FROM = re.compile(r"^\s*(?:(?:\w+\s+){0,5}|\([^)]*\)\s*)dari(?: pejabat lama)?,?\s*$", re.I)
 _TO = re.compile(
-    r"\b(?:kepada|ke|digantikan(?: oleh)?|diserahkan kepada|beralih ke(?:pada)?|diganti(?: oleh)?)(?: pejabat baru)?,?\s*$",
+    r"\b(?:kepada|ke|digantikan(?: oleh)?|diserahkan kepada|beralih ke(?:pada)?"
+    r"|diganti(?: oleh)?)(?: pejabat baru)?,?\s*$",
     re.I,
 )
 _FILLED = re.compile(r"\b(?:diisi|dijabat)(?: oleh)?\s*(?:Plh|Plt|Pj|Pjs)?\.?\s*$", re.I)
@@ -21,7 +22,9 @@ _NOW_HELD = re.compile(
 )
 _REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
 _NEW_OFFICE = re.compile(
-    r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi| posisi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser|bergeser|ditempatkan|(?:selanjutnya|kini|akan|sekarang) (?:akan )?bertugas)"
+    r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi"
+    r"| posisi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser"
+    r"|bergeser|ditempatkan|(?:selanjutnya|kini|akan|sekarang) (?:akan )?bertugas)"
     r"(?: untuk)?(?: menjadi| sebagai| selaku| ke| menjabat| menduduki jabatan)+\s*$"
     r"|\b(?:akan|kini|resmi|sekarang) menjabat(?: sebagai| selaku)?\s*$",
     re.I,
@@ -30,7 +33,8 @@ _AHEAD = re.compile(r"\b(?:akan|promosi|dipromosikan|selanjutnya|nantinya|dimuta
 _PROMOTED = re.compile(r"^[\s,]*(?:naik pangkat\s+)?(?:dari\s+\w+\s+)?menjadi\s*$", re.I)
 _RETIRES = re.compile(r"\b(?:pensiun|purna ?bakti|purna ?tugas|purnawira|masa pensiun)\b", re.I)
 _LEAVES = re.compile(
-    r"\b(?:melanjutkan pendidikan|mengikuti pendidikan|sespim\w*|sekolah staf|mengundurkan diri|mundur|tugas belajar)\b",
+    r"\b(?:melanjutkan pendidikan|mengikuti pendidikan|sespim\w*|sekolah staf|mengundurkan diri|mundur"
+    r"|tugas belajar)\b",
     re.I,
 )
 _NOW = re.compile(r"\b(?:kini|sekarang|saat ini)\b", re.I)
@@ -114,7 +118,8 @@ def handovers(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
 
 
 def _successor(reading: Reading, chains: list[Chain], handed: bool) -> Chain | None:
-    """To whom an office goes over: the next person named after "kepada" (or "kini dijabat"), whatever is said between."""
+    """To whom an office goes over: the next person named after "kepada" (or "kini dijabat"), whatever is said
+    between."""
     for before, chain in pairwise(chains):
         if chain.person and chain.name:
             return chain if (_TO if handed else _NOW_HELD).search(_gap(reading, before, chain)) else None

@@ -15,7 +15,9 @@ from kgraph.lexicon import Lexicon
 from kgraph.model import EventStatus, Span
 
 _NAME_STOP = re.compile(
-    r"\s+(?:di|bertempat|pada|dengan|yang|oleh|guna|untuk|bersama|dalam|dilaksanakan|digelar|dipimpin|dihadiri|diikuti|berlangsung|sebagai|secara|diselenggarakan|akan|rencananya|direncanakan|tersebut|itu|sendiri|mulai|selama|dan di ?hadiri"
+    r"\s+(?:di|bertempat|pada|dengan|yang|oleh|guna|untuk|bersama|dalam|dilaksanakan|digelar|dipimpin|dihadiri"
+    r"|diikuti|berlangsung|sebagai|secara|diselenggarakan|akan|rencananya|direncanakan|tersebut|itu|sendiri|mulai"
+    r"|selama|dan di ?hadiri"
     r"|melanjutkan|kemudian|menggunakan|usai|setelah|dibuka|ini|kepada|termasuk|ke|se-\w+|dipandu|dijadwalkan|sekaligus|serta)\b"
     r"|[.;:!?](?:\s|$)|[\"“”\n]|\s[-–—|]\s|,",
     re.I,
@@ -123,7 +125,8 @@ def _governed_noun(text: str, known: Cues) -> Span | None:
 
 
 def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: list[Happening]) -> Happening | None:
-    """A later sentence brings a new event where it names one that is planned, of another day, or of another kind and led or placed."""
+    """A later sentence brings a new event where it names one that is planned, of another day, or of another kind
+    and led or placed."""
     text = sentence.of(reading.text)
     main = found[0]
     days = days_in(reading, sentence)
@@ -132,7 +135,8 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
         noun = Span(match.start(), match.end())
         head = text[max(0, noun.start - 14) : noun.start].casefold()
         if re.search(
-            r"(?:pengamanan|selama|saat|dalam|ditemui usai|usai|sebelum|seusai|setelah|pada|rangkaian|peserta|naskah|ruang|lapangan|agenda|hasil)\s*$",
+            r"(?:pengamanan|selama|saat|dalam|ditemui usai|usai|sebelum|seusai|setelah|pada|rangkaian|peserta"
+            r"|naskah|ruang|lapangan|agenda|hasil)\s*$",
             head,
         ):
             continue
@@ -164,7 +168,8 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
 
 
 def _placed(reading: Reading, sentence: Span, noun: Span, known: Cues, continued: bool) -> bool:
-    """Whether the sentence gives the event a place of its own and, where it does not go on from another, somebody who leads it."""
+    """Whether the sentence gives the event a place of its own and, where it does not go on from another, somebody
+    who leads it."""
     text = sentence.of(reading.text)
     place = venue(reading.text, Span(sentence.start + noun.end, sentence.end), known, officials(reading.lexicon))
     return bool(place) and (continued or any(known[v].search(text) for v in ("led_by", "lead")))

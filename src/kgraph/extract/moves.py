@@ -82,7 +82,8 @@ def _relinked(reading: Reading) -> Reading:
 
 
 def _placed(person: Person, position: Position) -> tuple[Person, int]:
-    """The person with the position, and its number. The same office under another status gives way to what the move says."""
+    """The person with the position, and its number. The same office under another status gives way to what the
+    move says."""
     for number, other in enumerate(person.positions):
         if (other.role, other.org) == (position.role, position.org):
             if other.status == position.status or (other.acting != position.acting and position.acting is None):

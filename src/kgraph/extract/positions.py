@@ -70,7 +70,8 @@ def build_person(person: Found, index: int, reading: Reading) -> tuple[Person, l
 
 
 def _ranks(person: Found, reading: Reading) -> dict[str, list[tuple[Chain, Mention]]]:
-    """The person's ranks, "Letkol" said for short counted to "Letkol Inf"; of two services the one that the office is of."""
+    """The person's ranks, "Letkol" said for short counted to "Letkol Inf"; of two services the one that the office
+    is of."""
     settled: dict[str, list[tuple[Chain, Mention]]] = {}
     kinds = reading.lexicon.kinds
     sectors = {kinds[o.kind].sector for _, o in person.offices if o.kind and o.kind in kinds}
@@ -106,7 +107,8 @@ def _settle(mention: Mention, sectors: set[str], reading: Reading) -> str | None
 
 
 def _same_position(a: OfficeRef, b: OfficeRef) -> bool:
-    """Whether an office repeats one already found, perhaps in a longer form ("Sekda", "Sekretaris Daerah") or without its body."""
+    """Whether an office repeats one already found, perhaps in a longer form ("Sekda", "Sekretaris Daerah") or
+    without its body."""
     if (a.status, a.acting) != (b.status, b.acting) or (a.role != b.role and a.role_key != b.role_key):
         return False
     numbers = (a.role.split()[-1], b.role.split()[-1])

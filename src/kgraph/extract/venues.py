@@ -8,11 +8,15 @@ from kgraph.extract.cues import Cues
 from kgraph.model import Span
 
 _IN = re.compile(
-    r"(?<![\w])(?:(?:yang )?(?:bertempat|berlangsung|dipusatkan|di pusatkan|berlokasi|digelar|dilaksanakan|diselenggarakan|diadakan|berpusat|dihelat|dilangsungkan)(?: langsung)?\s*,?\s*di(?: dalam)?|di|ke|dari)\s+|(?<![\w])(?:ke|di)(?=rumah|kediaman)",
+    r"(?<![\w])(?:(?:yang )?(?:bertempat|berlangsung|dipusatkan|di pusatkan|berlokasi|digelar|dilaksanakan"
+    r"|diselenggarakan|diadakan|berpusat|dihelat|dilangsungkan)(?: langsung)?\s*,?\s*di(?: dalam)?|di|ke|dari)\s+"
+    r"|(?<![\w])(?:ke|di)(?=rumah|kediaman)",
     re.I,
 )
 _STOP = re.compile(
-    r"\s+(?:pada|yang|untuk|dengan|guna|dalam|oleh|sekitar|pukul|jam|mulai|usai|setelah|saat|bersama|dipimpin|dihadiri|diikuti|didampingi|menggunakan|sebagai|tersebut|secara|karena|sejak|lewat|melalui|dihadapan|di\s+hadapan|serta|kemarin|hari ini|berlangsung|tanggal|tahun)\b"
+    r"\s+(?:pada|yang|untuk|dengan|guna|dalam|oleh|sekitar|pukul|jam|mulai|usai|setelah|saat|bersama|dipimpin"
+    r"|dihadiri|diikuti|didampingi|menggunakan|sebagai|tersebut|secara|karena|sejak|lewat|melalui|dihadapan"
+    r"|di\s+hadapan|serta|kemarin|hari ini|berlangsung|tanggal|tahun)\b"
     r"|[.;:!?](?:\s|$)|[\"“”\n(]|\s[-–—|]\s",
     re.I,
 )

@@ -10,7 +10,7 @@ from kgraph.annotate.dates import find_days, resolve_day, years_in
 from kgraph.annotate.numbers import number_at
 from kgraph.annotate.tokens import tokenize
 from kgraph.extract.cues import cues
-from kgraph.extract.days import _calendar
+from kgraph.extract.days import calendar
 from kgraph.lexicon import fold
 from kgraph.model import Person, Record, Release
 from kgraph.resolve.mentions import agency_names
@@ -141,7 +141,7 @@ class Words:
     def day(self, words: str, value: str) -> bool:
         """The day, its year from the release's own day or from the years that the text names."""
         years = years_in(self.release.text)
-        found = find_days(words, *_calendar(self.reader.lexicon))
+        found = find_days(words, *calendar(self.reader.lexicon))
         return any(resolve_day(day, self.release.published, years) == value for day in found)
 
     def event_type(self, words: str, name: str, value: str) -> bool:
