@@ -69,7 +69,7 @@ def local_places(tokens: Sequence[Token], known: BodyWords, place_words: frozens
             first += 1
         last = capital_run(tokens, first, min(len(tokens), first + _MAX_NAME), known)
         # "Desa Manistutu Kecamatan Melaya": the next kind of place ends the name.
-        cut = next((j for j in range(first + 1, last) if tokens[j].norm in place_words), None)
+        cut = next((j for j in range(first + 1, last) if tokens[j].norm in known.levels), None)
         if cut is not None:
             found.add(tuple(t.norm for t in tokens[first:cut]))
             continue
@@ -143,6 +143,8 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
         return _number_end(tokens, i, end, kind, known, expects_name)
     if kind.named_by == "none":
         return i
+    if kind.part:
+        return _part_end(tokens, i, end, known)
     start = i
     while (
         start < end - 1
@@ -157,6 +159,20 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
     if kind.named_by in _REGIONAL and start == i:
         return i
     return _own_name_end(tokens, start, end, known, expects_name) if kind.named_by != "body" else i
+
+
+def _part_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:
+    """A part's own name or number goes on to the body it is part of: "Pamtas RI-PNG" before "Yonif 711"."""
+    j = i
+    while j < end and j < i + 7 and (is_capitalised(tokens[j]) or tokens[j].text[0].isdigit()):
+        joined = j + 1 < end and tokens[j + 1].text == "-" and attached(tokens[j], tokens[j + 1])
+        hit = known.terms.at(tokens, j, end)
+        if (hit and not joined) or tokens[j].norm in known.names.stop:
+            break
+        if skip_honorifics(tokens, j, end, known.names) > j or (j > i and tokens[j].norm in known.names.given):
+            break
+        j += 2 if joined else 1
+    return min(j, end)
 
 
 def _listed_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyWords) -> int:

@@ -42,7 +42,7 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
         if token.norm in ("dan", "serta", "&") and j > i and j + 1 < scan.end and is_capitalised(tokens[j + 1]):
             j += 1
             continue
-        if not token.text[0].isalpha() or not is_capitalised(token) or token.norm in scan.known.names.stop:
+        if not token.text[0].isalpha() or not is_capitalised(token):
             break
         hit = scan.known.terms.at(tokens, j, scan.end)
         if (hit and j > i and any(t.kind != "kind" for t in hit.terms)) or (
@@ -51,9 +51,9 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
             break
         if hit and any(t.kind in ("kind", "body") for t in hit.terms) and j > i:
             break
-        if (token.norm in scan.known.names.given and j > i) or skip_honorifics(
-            tokens, j, scan.end, scan.known.names
-        ) > j:
+        if (
+            token.norm in scan.known.names.given and j > i and tokens[j - 1].norm not in ("dan", "serta", "&")
+        ) or skip_honorifics(tokens, j, scan.end, scan.known.names) > j:
             break
         j += 1
     while j > i and tokens[j - 1].norm in ("dan", "serta", "&"):

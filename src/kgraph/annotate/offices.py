@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kgraph.annotate.bodies import place_end, tail_end
+from kgraph.annotate.body_mentions import body_mention
 from kgraph.annotate.names import skip_honorifics
 from kgraph.annotate.office_words import as_written, fits, kind_words, skip_ordinal, topic_end, without_kind
 from kgraph.annotate.scan import GOVERNMENTS, Scan, holder_begins, made, skip_bracket, tail_words
@@ -69,9 +70,19 @@ def _named_behind(scan: Scan, i: int, word: int, last: int, of: Sequence[str], f
         kind = lexicon.kinds.get(key)
         if kind and (end := tail_end(scan.tokens, last, scan.end, kind, scan.known, True)) > last:
             tail = tail_words(scan, last, end, kind)
+            if kind.part and (whole := _whole_of(scan, end)):
+                tail, end = f"{tail} {whole.value}", whole.last
             if fits(lexicon, kind, tail):
                 return made(scan, "body", last, end, kind, f"{kind_words(scan, i, word, kind)} {tail}")
     return None
+
+
+def _whole_of(scan: Scan, i: int) -> Mention | None:
+    """The body that a part is named before."""
+    hit = scan.known.terms.at(scan.tokens, i, scan.end) if i < scan.end else None
+    if hit is None or not any(t.kind in ("kind", "body") for t in hit.terms):
+        return None
+    return body_mention(scan, i, hit, True)
 
 
 def garbled_office(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:

@@ -156,7 +156,13 @@ class _Walk:
             self._resolve(pending, leading, Span(end, min(limit, end + 40)))
             pending.clear()
             return
-        holds = first and first[1] == "organize" and self.known.nouns.search(words, first[0], first[2].end() + 60)
+        own_act = first is not None and not self._body_between(end, end + first[0])
+        holds = (
+            first
+            and own_act
+            and first[1] == "organize"
+            and self.known.nouns.search(words, first[0], first[2].end() + 60)
+        )
         if first and holds and first[0] <= 80 and self.strong:
             # Who holds an event in person leads it; those with him take part.
             cue = Span(end + first[0], end + first[2].end())
@@ -172,6 +178,11 @@ class _Walk:
         self._resolve(pending, _BEFORE[first[1]], cue)
         pending.clear()
         self.strong = True
+
+    def _body_between(self, start: int, end: int) -> bool:
+        """In "Kompol X mengumumkan, Polres Banjar akan menggelar" it is the body that acts."""
+        mentions = self.reading.document.mentions
+        return any(m.kind == "body" and start <= m.span.start < end for m in mentions)
 
     def _leads_after(self, chain: Chain, end: int) -> Part | None:
         """ "X selaku Inspektur Upacara": leads, wherever the words before put them."""

@@ -149,7 +149,5 @@ def _agency(reading: Reading, start: int, end: int) -> tuple[str, Span] | None:
 
 
 def _named(reading: Reading, body: Mention) -> str:
-    """The body as the breakdown has it; a bare "Lapas" or "Polres" is the one that the text is about."""
-    kind = reading.lexicon.kinds.get(body.kind_key or "")
-    offices = kind is not None and kind.key.startswith(("dinas-", "satpol", "bpbd"))
-    return body.value if body.key or offices else reading.whole(body)
+    """The body as the breakdown has it; a bare "Lapas" or "BPBD" is the one that the text names elsewhere."""
+    return body.value if body.key else reading.whole(body)

@@ -325,6 +325,8 @@ class _Reader:
             if read is None:
                 break
             office, used = read
+            if chain.offices and gap.startswith(", ") and self._has_next(sentence, i):
+                break
             if apposed and (self._has_holder(sentence, office, i + used) or not self._closed(office)):
                 break
             if former:
@@ -332,6 +334,11 @@ class _Reader:
             chain = replace(chain, offices=(*chain.offices, office), last=office.last)
             i += used
         return chain, i
+
+    def _has_next(self, sentence: _Sentence, i: int) -> bool:
+        """In "Dekan X, mantan Ketua Panwaslu Y" the former office is that of the next in the list."""
+        read = self._office(sentence, i)
+        return read is not None and self._has_holder(sentence, read[0], i + read[1])
 
     def _closed(self, office: OfficeRef) -> bool:
         """An office in apposition names its body or is closed by a mark: in "Kepada X, Kapolres mengatakan" it is

@@ -22,6 +22,7 @@ class _Named:
     org: str
     key: str | None
     offset: int
+    literal: bool = True  # the text names the body itself, not only its head ("Kadishub Lamongan")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Completion:
     def of(cls, reading: Reading) -> Completion:
         lexicon = reading.lexicon
         named = [
-            _Named(m.kind_key, m.value, m.key, m.span.start)
+            _Named(m.kind_key, m.value, m.key, m.span.start, fold(m.span.of(reading.text))[:4] == fold(m.value)[:4])
             for m in reading.document.mentions
             if m.kind in ("body", "place") and m.kind_key and is_whole(m, lexicon)
         ]
@@ -126,7 +127,7 @@ class Completion:
         """A body's fullest name in this text and its key; a bare "Polres" is the one of its kind that the text
         names."""
         if mention.kind_key and not mention.key and not is_whole(mention, self.lexicon):
-            same = next((n for n in self.named if n.kind == mention.kind_key), None)
+            same = next((n for n in self.named if n.kind == mention.kind_key and n.literal), None)
             if same:
                 return self.fullest.get(same.key or "", same.org), same.key
         full = self.fullest.get(mention.key or "", "")

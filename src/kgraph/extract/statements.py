@@ -116,8 +116,13 @@ def _chain_at(reading: Reading, offset: int, limit: int) -> _Speaker | None:
                 return None
             if chain.person:
                 return _Speaker(chain.person, meaning(chain))
-            return _Speaker(chain.name, meaning(chain)) if chain.name else None
+            return _Speaker(chain.name, meaning(chain)) if chain.name and _may_speak(reading, chain) else None
     return None
+
+
+def _may_speak(reading: Reading, chain: Chain) -> bool:
+    """A name that the text does not show to be a person's is at least no place."""
+    return bool(chain.name) and not reading.lexicon.places_named(chain.name or "")
 
 
 def _subject_before(reading: Reading, quote: Span, known: Cues) -> _Speaker | None:
