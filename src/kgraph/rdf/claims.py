@@ -11,7 +11,7 @@ from kgraph.rdf.facts import ClaimKind, Fact, facts_of
 from kgraph.rdf.iris import claim_digest
 from kgraph.rdf.names import Names
 from kgraph.rdf.namespaces import DCTERMS, KG, OA, PROV, SCHEMA, SKOS, TYPE
-from kgraph.rdf.terms import Term, Triple, day, decimal, integer, text, true, uri
+from kgraph.rdf.terms import Term, Triple, day, decimal, integer, shortened, text, true, uri
 from kgraph.resolve import Mention
 from kgraph.resolve.mentions import as_of, proofs_by_path, valid_day
 
@@ -165,7 +165,7 @@ def release_triples(release: Release, names: Names) -> Iterator[Triple]:
     """A release's metadata, and the forwarding of its other ids."""
     r = names.iris.release(release.id)
     yield Triple(r, TYPE, KG.Release)
-    yield Triple(r, SKOS.prefLabel, text(release.title or release.id))
+    yield Triple(r, SKOS.prefLabel, text(release.title or shortened(release.text)))
     yield Triple(r, KG.sha256, text(release.sha256))
     for id_ in (release.id, *release.other_ids):
         yield Triple(r, DCTERMS.identifier, text(id_))

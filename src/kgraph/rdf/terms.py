@@ -83,3 +83,14 @@ def true() -> Term:
 def uri(value: str) -> Term:
     """A web address as text: it may be no valid IRI."""
     return Term(f'"{escape(value)}"^^<{XSD}anyURI>')
+
+
+LABEL_LENGTH = 80
+
+
+def shortened(words: str) -> str:
+    """A label of at most 80 characters, cut between words."""
+    words = " ".join(words.split())
+    if len(words) <= LABEL_LENGTH:
+        return words
+    return (words[:LABEL_LENGTH].rpartition(" ")[0] or words[: LABEL_LENGTH - 1]) + "…"

@@ -10,11 +10,9 @@ from kgraph.rdf.choice import chosen, written
 from kgraph.rdf.claims import EVENT_PROPERTY, Claim
 from kgraph.rdf.names import Names
 from kgraph.rdf.namespaces import KG, SCHEMA, SKOS, TYPE
-from kgraph.rdf.terms import Term, Triple, day, integer, text
+from kgraph.rdf.terms import Term, Triple, day, integer, shortened, text
 from kgraph.resolve import Entity, Mention, RecordMentions
 from kgraph.resolve.mentions import valid_day
-
-LABEL_LENGTH = 80
 
 
 def person_triples(entity: Entity, named: Mapping[str, Iterable[Release]], names: Names) -> Iterator[Triple]:
@@ -150,14 +148,6 @@ def _move_label(move: Move, persons: Mapping[str, Mention]) -> str:
 
 def _office(office: Office | None) -> str:
     return f"{office.role} {office.org or ''}".strip() if office else "…"
-
-
-def shortened(words: str) -> str:
-    """A label of at most 80 characters, cut between words."""
-    words = " ".join(words.split())
-    if len(words) <= LABEL_LENGTH:
-        return words
-    return (words[:LABEL_LENGTH].rpartition(" ")[0] or words[: LABEL_LENGTH - 1]) + "…"
 
 
 def deployment_label(deployment: Deployment) -> str:
