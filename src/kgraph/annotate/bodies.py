@@ -92,7 +92,9 @@ def local_places(tokens: Sequence[Token], known: BodyWords, place_words: frozens
 def capital_run(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:
     """The token after the capitalised words from the i-th on that no rank, office or honorific begins."""
     j = i
-    while j < end and is_capitalised(tokens[j]) and tokens[j].norm not in known.names.stop:
+    while j < end and is_capitalised(tokens[j]):
+        if tokens[j].norm in known.names.stop and not (j > i and tokens[j].norm in known.suffixes):
+            break
         if j > i and degree_end(tokens, j, end, known.names) > j:
             break
         hit = known.terms.at(tokens, j, end)
@@ -126,7 +128,8 @@ def place_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> in
         best -= 1
     for j in range(min(end, i + _MAX_NAME), best, -1):
         if tuple(t.norm for t in tokens[i:j]) in known.local:
-            return j
+            wider = j < end and tokens[j].norm in known.suffixes and is_capitalised(tokens[j])
+            return j + 1 if wider else j
     return best
 
 
@@ -138,7 +141,7 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
     if i >= end:
         return i
     if (listed := _listed_end(tokens, i, end, kind, known)) > i:
-        return listed
+        return max(listed, place_end(tokens, i, end, known)) if kind.named_by in _REGIONAL else listed
     if kind.named_by == "number":
         return _number_end(tokens, i, end, kind, known, expects_name)
     if kind.named_by == "none":

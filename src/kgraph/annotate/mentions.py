@@ -42,7 +42,7 @@ def find_mentions(
 
 
 def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
-    expects_name = False
+    expects_name = titled = False
     while i < scan.end:
         token = scan.tokens[i]
         read = list(_term(scan, i, expects_name)) if is_capitalised(token) or token.text[0].isdigit() else []
@@ -57,6 +57,7 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
         if read and not (expects_name and _is_name_instead(scan, i, read[-1].last)):
             yield from read
             i = read[-1].last
+            titled = read[-1].kind == "rank"
             expects_name = read[-1].kind in ("rank", "role", "acting") or (
                 read[-1].kind == "body" and expects_name | (len(read) > 1)
             )
@@ -64,12 +65,13 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
         if scan.tokens[i].text == "," and expects_name:
             i += 1
             continue
-        name = _name(scan, i)
+        name = _name(scan, i, titled)
         if name:
             yield name
             i = skip_degrees(scan.tokens, name.last, scan.end, scan.known.names)
-            expects_name = False
+            expects_name = titled = False
             continue
+        titled = False
         expects_name = expects_name and token.text in "()."
         i += 1
 
@@ -82,11 +84,11 @@ def _is_name_instead(scan: Scan, i: int, last: int) -> bool:
     return name_end(scan.tokens, i, scan.end, scan.known.names) > i
 
 
-def _name(scan: Scan, i: int) -> Mention | None:
+def _name(scan: Scan, i: int, titled: bool) -> Mention | None:
     first = skip_honorifics(scan.tokens, i, scan.end, scan.known.names)
     if first >= scan.end:
         return None
-    last = name_end(scan.tokens, first, scan.end, scan.known.names)
+    last = name_end(scan.tokens, first, scan.end, scan.known.names, titled)
     if last == first or (last - first == 1 and len(scan.tokens[first].text) == 1):
         return None
     honorific = scan.words(i, first) if first > i else None

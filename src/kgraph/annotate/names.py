@@ -120,8 +120,8 @@ def skip_degrees(tokens: Sequence[Token], i: int, end: int, known: NameWords) ->
     return i
 
 
-def name_end(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> int:
-    """The token after the name that begins at the i-th, or i if none does."""
+def name_end(tokens: Sequence[Token], i: int, end: int, known: NameWords, titled: bool = False) -> int:
+    """The token after the name that begins at the i-th, or i if none does; `titled`: a rank stands before it."""
     j, count = i, 0
     while j < end and count < _MAX_WORDS:
         token = tokens[j]
@@ -136,7 +136,7 @@ def name_end(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> int
             continue
         if not token.text[0].isalpha() or not is_capitalised(token) or _ROMAN.match(token.text):
             break
-        if token.norm in known.stop and not (count and token.norm in known.given):
+        if token.norm in known.stop and not ((count or titled) and token.norm in known.given):
             break
         if (
             count

@@ -15,6 +15,10 @@ def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
     folded = fold(written)
     if folded.replace(" ", "") == fold(role.label).replace(" ", "") or folded in {fold(t) for t in role.typos}:
         return role.label
+    kinds = scan.known.lexicon.kinds
+    village = any(kinds[k].named_by == "village" for k in role.of if k in kinds)
+    if village and not written.isupper():
+        return written
     if folded == fold(role.full):
         return role.label if role.fused else written.title() if written.isupper() else written
     if role.fused or written.isupper():

@@ -85,7 +85,13 @@ def own_body(scan: Scan, office: Mention, i: int, j: int) -> list[Mention] | Non
         if body.last >= j:
             return None
         kind_key = body.kind_key
-    elif j < scan.end and tokens[j].norm == "h" and not tokens[i].text.isupper():
+    elif j < scan.end and tokens[j].norm == "h" and not tokens[i].text.isupper() and not _is_a_body(scan, i, j):
         return None
     name = re.sub(r"\bKab\.\s*", "Kabupaten ", re.sub(r"\bKec\.\s*", "Kecamatan ", scan.words(i, j)))
     return [office, Mention("body", scan.span(i, j), i, j, name, key_of(scan.known.lexicon, name), kind_key)]
+
+
+def _is_a_body(scan: Scan, i: int, j: int) -> bool:
+    """Words with a number in them, or a place at their end, are no person's: "Kloter 2 Embarkasi Lombok"."""
+    numbered = any(t.text[0].isdigit() for t in scan.tokens[i:j])
+    return numbered or (j - i > 1 and place_end(scan.tokens, j - 1, j, scan.known) == j)

@@ -60,6 +60,11 @@ def presences(reading: Reading, sentence: int, known: Cues, about_event: bool) -
     return walk.run()
 
 
+def _rank(match: re.Match[str]) -> tuple[int, int]:
+    """Of cues that end together the longer says more: "yang dilantik" before "dilantik"."""
+    return match.end(), match.end() - match.start()
+
+
 class _Walk:
     """Goes over a sentence's people from left to right; `state` is what the last cue said of those who follow."""
 
@@ -117,7 +122,7 @@ class _Walk:
             return "representing"
         best: tuple[int, str, re.Match[str]] | None = None
         for name in _AFTER:
-            if (m := self._last(name, words)) and (best is None or m.start() >= best[0]):
+            if (m := self._last(name, words)) and (best is None or _rank(m) >= _rank(best[2])):
                 best = (m.start(), name, m)
         if best is not None:
             position, name, match = best
@@ -170,6 +175,8 @@ class _Walk:
             self._resolve(pending[1:], "attend", cue)
             pending.clear()
             return
+        if first and first[1] == "lead" and self._body_between(end + first[2].end(), end + first[2].end() + 2):
+            return  # "yang memimpin Polsek Kesambi": an office, no event
         if first is None or first[0] > 80 or first[1] not in _BEFORE:
             if first and first[1] in ("speaking",):
                 pending.clear()

@@ -133,6 +133,8 @@ def _agency(reading: Reading, start: int, end: int) -> tuple[str, Span] | None:
         reading.text[start:end],
     )
     words = words.strip(" ,.;:-")
+    if words.islower() and (known := _of_kind(reading, words)):
+        return known, Span(reading.text.find(words, start), reading.text.find(words, start) + len(words))
     at = reading.text.find(words, start)
     if (
         2 <= len(words) <= 40
@@ -146,6 +148,13 @@ def _agency(reading: Reading, start: int, end: int) -> tuple[str, Span] | None:
     ):
         return words, Span(at, at + len(words))
     return None
+
+
+def _of_kind(reading: Reading, words: str) -> str | None:
+    """ "25 petugas lapas": the Lapas that the text names."""
+    kinds = {k.key for k in reading.lexicon.kinds_by_form.get(words, ())}
+    named = reading.completion.named if reading.completion else ()
+    return next((n.org for n in named if n.kind in kinds), None)
 
 
 def _named(reading: Reading, body: Mention) -> str:

@@ -23,7 +23,8 @@ _BEFORE_HOLDER = re.compile(
 _AFTER_NAME = re.compile(
     r"^(?:,? ?selaku|,? ?sebagai|,? ?(?:yang )?(?:saat ini |kini |sekarang )?(?:juga )?(?:menjabat"
     r"|merupakan)(?: sebagai| selaku)?"
-    r"|,? ?yang juga|,? ?sekaligus|\(|, (?:mantan|eks)|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?)$",
+    r"|,? ?yang juga|,? ?sekaligus|\(|, (?:mantan|eks)|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
+    r"|(?:resmi |kembali )*(?:dilantik|dikukuhkan|terpilih|diangkat|ditetapkan)(?: kembali)? (?:sebagai|menjadi))$",
     re.I,
 )
 _FORMER_AFTER = re.compile(
@@ -45,10 +46,11 @@ _PLURAL_BEFORE = re.compile(
     r"\b(?:para|dua|tiga|empat|lima|enam|tujuh|kedua|ketiga|keempat|\d+|beberapa|masing-masing)(?: orang)?\s*$", re.I
 )
 _PAIR = re.compile(
-    r"\b(?:pasangan|paslon)(?: calon)?(?: (?:bupati|gubernur|wali ?kota|presiden)[\w ]*)?(?: (?:nomor"
-    r"|no\.?)(?: urut)? \d+)?,?\s*$",
+    r"\b(?:pasangan|paslon)(?: calon)?(?:[^.;:]{0,80}?(?:nomor|no\.?)(?: urut)? \d+)?,?\s*$",
     re.I,
 )
+_PERIOD = re.compile(r"^,? ?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?\d{4},?$", re.I)
+_ACTS_AS = re.compile(r"^(?:,? (?:dan|serta) [^,.;]{3,40})? bertindak (?:sebagai|selaku) ", re.I)
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ class _Reader:
         self.names = name_words(lexicon)
         led_by = "|".join(re.escape(str(w)) for w in lexicon.lists["verbs"]["led_by"])
         self.led_by = re.compile(rf"\b(?:{led_by})(?: langsung| oleh)*$")
+        named_after = "|".join(re.escape(str(w)) for w in words(lexicon)["named_after"])
+        self.named_after = re.compile(rf"\b(?:{named_after})\.?\s*$", re.I)
         self.prefixes: dict[str, str] = lexicon.lists["words"]["head_prefixes"]
         self.functions = tuple(sorted((str(w) for w in words(lexicon)["roles_of_day"]), key=len, reverse=True))
 
@@ -128,6 +132,8 @@ class _Reader:
     def _chain(self, sentence: _Sentence, i: int) -> tuple[Chain | None, int]:
         mentions = sentence.mentions
         start = i
+        if mentions[i].kind == "rank" and self._is_eponym(mentions[i]):
+            return None, 2 if i + 1 < len(mentions) and mentions[i + 1].kind == "name" else 1
         offices: list[OfficeRef] = []
         while (read := self._office(sentence, i)) is not None:
             office, used = read
@@ -143,7 +149,13 @@ class _Reader:
         if i < len(mentions) and mentions[i].kind == "name" and self._names(end, mentions[i], rank, offices):
             name = mentions[i]
             i += 1
-        if name and rank is None and offices and not offices[-1].named and self._rank_follows(sentence, i, name):
+        if (
+            name
+            and rank is None
+            and offices
+            and not offices[-1].named
+            and self._rank_follows(sentence, i, name, offices[-1])
+        ):
             offices[-1] = self._of_place(offices[-1], name)
             rank, end = mentions[i], mentions[i].span.end
             i += 1
@@ -177,14 +189,20 @@ class _Reader:
         chain, i = self._after_name(sentence, chain, i)
         return chain, i - start
 
+    def _is_eponym(self, rank: Mention) -> bool:
+        """ "Jalan Kapten Mulyono" is a street."""
+        before = self.text[max(0, rank.span.start - 20) : rank.span.start]
+        return bool(self.named_after.search(before))
+
     def _holds(self, end: int, rank: Mention, offices: Sequence[OfficeRef]) -> bool:
-        return not offices or bool(_BEFORE_HOLDER.match(self.gap(end, rank)))
+        gap = self.gap(end, rank)
+        return not offices or bool(_BEFORE_HOLDER.match(gap) or _PERIOD.match(gap))
 
     def _names(self, end: int, name: Mention, rank: Mention | None, offices: Sequence[OfficeRef]) -> bool:
         gap = self.gap(end, name)
         if rank or not offices:
             return gap == ""
-        if gap == "":
+        if gap == "" or _PERIOD.match(gap):
             return True
         if self._is_sentence_start(name) and not name.key:
             return False
@@ -223,10 +241,16 @@ class _Reader:
         )
         return replace(chain, offices=(office,))
 
-    def _rank_follows(self, sentence: _Sentence, i: int, name: Mention) -> bool:
+    def _rank_follows(self, sentence: _Sentence, i: int, name: Mention, office: OfficeRef) -> bool:
         """In "Danpos Skofro Letda Inf X" what looks like a name is the place: the holder comes with his rank."""
         mentions = sentence.mentions
-        return i < len(mentions) and mentions[i].kind == "rank" and self.gap(name.span.end, mentions[i]) == ""
+        if i >= len(mentions) or mentions[i].kind != "rank" or name.key:
+            return False
+        gap = self.gap(name.span.end, mentions[i])
+        role = self.lexicon.roles.get(office.role_key)
+        local = role is not None and not any(k in ("provinsi", "kabupaten", "kota") for k in role.of)
+        place = local and " " not in name.value and not self._is_known_name(name.value)
+        return gap == "" or (gap == "," and place)
 
     def _of_place(self, office: OfficeRef, place: Mention) -> OfficeRef:
         role = self.lexicon.roles.get(office.role_key)
@@ -244,6 +268,8 @@ class _Reader:
             return "pemimpin"
         if before.endswith("menggantikan"):
             return "pendahulu"
+        if chain.name_span and _ACTS_AS.match(self.text[chain.name_span.end : chain.name_span.end + 70]):
+            return "peran" if chain.honorific or self._is_known_name(chain.name or "") else None
         before = re.sub(r"(?: (?:tersangka|terdakwa|korban|keluarga|terlapor|pelapor))?,?$", "", before)
         return next((f for f in self.functions if before.endswith(f)), None)
 
@@ -351,7 +377,7 @@ class _Reader:
             return False
         following = sentence.mentions[i]
         gap = self.gap(office.span.end, following)
-        return following.kind in ("rank", "name") and gap in ("", ",")
+        return following.kind in ("rank", "name") and bool(gap in ("", ",") or _PERIOD.match(gap))
 
     # -- lists ---------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@ fullest name."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,7 @@ class Completion:
     province: Place | None
     regency: Place | None
     spelled: dict[str, str]
+    acronyms: dict[str, str]
 
     @classmethod
     def of(cls, reading: Reading) -> Completion:
@@ -53,7 +55,7 @@ class Completion:
         provinces = [p for p in places if p.kind == "provinsi"]
         regency = _most(regencies)
         province = _most(provinces) or (lexicon.province_of(regency) if regency else None)
-        return cls(lexicon, tuple(named), fullest, province, regency, _spelled(reading))
+        return cls(lexicon, tuple(named), fullest, province, regency, _spelled(reading), _acronyms(reading))
 
     def complete(self, office: OfficeRef, chain: Chain, before: list[OfficeRef], reading: Reading) -> OfficeRef:
         """The office with its body, where text or context give one, under the fullest name that the text has for it.
@@ -161,7 +163,7 @@ class Completion:
         assert office.org
         org = self.fullest.get(office.org_key or "", office.org)
         org = org if len(org) > len(office.org) else office.org
-        for short, full in self.spelled.items():
+        for short, full in (*self.spelled.items(), *self.acronyms.items()):
             words = org.split()
             if short in words and full not in org:
                 org = " ".join(full if w == short else w for w in words)
@@ -287,4 +289,16 @@ def _spelled(reading: Reading) -> dict[str, str]:
                 and place.name in reading.text
             ):
                 found[short] = place.name
+    return found
+
+
+def _acronyms(reading: Reading) -> dict[str, str]:
+    """Short names that the text itself explains: "Universitas Al-Irsyad Cilacap (UNAIC)"."""
+    found = {}
+    for mention in reading.document.mentions:
+        if mention.kind != "body":
+            continue
+        bracket = re.match(r"\s*\(([A-Z][A-Za-z-]{2,12})\)", reading.text[mention.span.end : mention.span.end + 18])
+        if bracket and fold(bracket[1]) not in reading.lexicon.kinds_by_form and not reading.lexicon.listed(bracket[1]):
+            found[bracket[1]] = mention.value
     return found

@@ -114,7 +114,13 @@ def _status(reading: Reading, count: Count, sentence: Span, known: Cues) -> Depl
 
 def _involves_now(reading: Reading, words: str, offset: int) -> bool:
     """ "Pekerjaan melibatkan 150 orang": at work, unless a roll call or meeting draws them up for what lies ahead."""
-    ahead = reading.events and (reading.events[0].type in ("apel", "rapat") or "operasi" in words.casefold())
+    main = reading.events[0].type if reading.events else None
+    ahead = main in ("apel", "rapat") or "operasi" in words.casefold()
+    verb = re.search(r"\b(?:me|di)libatkan\s+$", words[:offset], re.I)
+    own = cues(reading.lexicon).type_of(words[: verb.start()]) if verb and main else None
+    to_come = any(e.type == own and e.status == "planned" for e in reading.events)
+    if own and own != main and not to_come and not re.search(r"\bmulai (?:tanggal|hari)\b|\bakan\b", words, re.I):
+        return True
     return not ahead and bool(re.search(r"\b(?:me|di)libatkan\s+$", words[:offset], re.I))
 
 

@@ -16,9 +16,11 @@ _TO = re.compile(
     r"|diganti(?: oleh)?)(?: pejabat baru)?,?\s*$",
     re.I,
 )
-_FILLED = re.compile(r"\b(?:diisi|dijabat)(?: oleh)?\s*(?:Plh|Plt|Pj|Pjs)?\.?\s*$", re.I)
+_FILLED = re.compile(r"\b(?:diisi|dijabat|dipegang|diemban|diduduki)(?: oleh)?\s*(?:Plh|Plt|Pj|Pjs)?\.?\s*$", re.I)
 _NOW_HELD = re.compile(
-    r"\b(?:kini|sekarang|resmi|definitif|selanjutnya)\b.*\b(?:dijabat|diisi|diemban)(?: oleh)?\s*$", re.I
+    r"\b(?:kini|sekarang|resmi|definitif|selanjutnya)\b.*\b(?:dijabat|diisi|diemban|dipegang"
+    r"|dipercayakan kepada)(?: oleh)?\s*$",
+    re.I,
 )
 _REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
 _NEW_OFFICE = re.compile(
@@ -29,7 +31,7 @@ _NEW_OFFICE = re.compile(
     r"|\b(?:akan|kini|resmi|sekarang) menjabat(?: sebagai| selaku)?\s*$",
     re.I,
 )
-_AHEAD = re.compile(r"\b(?:akan|promosi|dipromosikan|selanjutnya|nantinya|dimutasi\w*|ditunjuk|dirotasi)\b", re.I)
+_AHEAD = re.compile(r"\b(?:akan|promosi|dipromosikan|selanjutnya|nantinya|dimutasi\w*|dirotasi)\b", re.I)
 _PROMOTED = re.compile(r"^[\s,]*(?:naik pangkat\s+)?(?:dari\s+\w+\s+)?menjadi\s*$", re.I)
 _RETIRES = re.compile(r"\b(?:pensiun|purna ?bakti|purna ?tugas|purnawira|masa pensiun)\b", re.I)
 _LEAVES = re.compile(
@@ -91,6 +93,10 @@ def handovers(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
         to_a = _gap(reading, office_chain, a)
         handed, filled = _FROM.match(to_a), _FILLED.search(to_a)
         b = _successor(reading, chains[number + 1 :], bool(handed)) if handed or filled else None
+        if b is None and filled and not re.search(r"\b(?:sebelumnya|selama ini|semula|sempat)\b", to_a, re.I):
+            # "Kursi Kapolsek Kesambi diisi AKP X": nobody is said to have given it up.
+            _takes(ledger, a, office_chain.offices[0])
+            continue
         if b is None or b.person is None:
             continue
         office = office_chain.offices[0]
@@ -115,6 +121,14 @@ def handovers(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
         if other_day(reading, office.span):
             taken.at_event = False
             ledger.of(a.person).at_event = False
+
+
+def _takes(ledger: Ledger, chain: Chain, office: OfficeRef) -> None:
+    assert chain.person
+    ledger.hold(chain.person, office, "current", meaning(chain), "office-filled")
+    change = ledger.of(chain.person)
+    change.to, change.words, change.object = office, meaning(chain), office.span
+    change.from_ = change.from_ or next((o for o in chain.offices if o.status == "former"), None)
 
 
 def _successor(reading: Reading, chains: list[Chain], handed: bool) -> Chain | None:
@@ -183,6 +197,8 @@ def new_offices(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
             if not _NEW_OFFICE.search(gap) or len(gap) > 110:
                 continue
             ahead = bool(_AHEAD.search(gap))
+            if a.person not in ledger.changes:
+                ledger.of(a.person).at_event = False
             change = ledger.of(a.person)
             change.to, change.ahead, change.kind = b.offices[0], ahead, None
             change.words, change.object = meaning(a), b.offices[0].span

@@ -155,6 +155,8 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
         if other_day and (governed or passive):
             return _happening(reading, index, sentence, noun, known, main)
         new_kind = kind != main.type and all(kind != h.type for h in found)
+        if new_kind and noun.start < 3 and known["led_by"].match(text[noun.end :].lstrip()):
+            return _happening(reading, index, sentence, noun, known, main)
         if (
             (new_kind or _GOES_ON.search(text[: noun.start]))
             and (governed or passive or continued)
