@@ -107,6 +107,8 @@ def capital_run(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> 
         if skip_honorifics(tokens, j, end, known.names) > j:
             break
         j += 1
+        if j < end and len(tokens[j - 1].text) == 1 and tokens[j].text == "." and attached(tokens[j - 1], tokens[j]):
+            j += 1  # "RSUD S.K. Lerik"
         if (
             j + 1 < end
             and tokens[j].text == "-"

@@ -49,12 +49,32 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     if (end := topic_end(scan, last, role)) > last:
         label += " " + scan.words(last, end)
         last = end
+    if not role.fused and (end := _word_before_body(scan, last)) > last:
+        label += " " + scan.words(last, end)
+        last = end
     body = _named_behind(scan, i, hit.last, last, of, fused)
     if body and role.fused:
         label = without_kind(label, role, lexicon) or label
     yield Mention("role", scan.span(i, last), i, last, label, role.key, of[0] if fused and of else None)
     if body:
         yield body
+
+
+def _word_before_body(scan: Scan, i: int) -> int:
+    """The token after a word that, between an office and its body, belongs to the office: "Pabandya Ops Koarmada
+    II"."""
+    if i + 1 >= scan.end or not (is_capitalised(scan.tokens[i]) and scan.tokens[i].text.isalpha()):
+        return i
+    known = scan.known
+    if (
+        scan.tokens[i].norm in known.names.given
+        or scan.tokens[i].norm in known.names.stop
+        or len(scan.tokens[i].text) < 3
+    ):
+        return i
+    if known.terms.at(scan.tokens, i, scan.end) or place_end(scan.tokens, i, scan.end, known) > i:
+        return i
+    return i + 1 if _body_at(scan, i + 1) else i
 
 
 def _named_behind(scan: Scan, i: int, word: int, last: int, of: Sequence[str], fused: bool) -> Mention | None:

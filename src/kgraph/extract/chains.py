@@ -24,6 +24,7 @@ _AFTER_NAME = re.compile(
     r"^(?:,? ?selaku|,? ?sebagai|,? ?(?:yang )?(?:saat ini |kini |sekarang )?(?:juga )?(?:menjabat"
     r"|merupakan)(?: sebagai| selaku)?"
     r"|,? ?yang juga|,? ?sekaligus|\(|, (?:mantan|eks)|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
+    r"|,? ?(?:adalah|ialah)|,? ?(?:diketahui|adalah|ialah|merupakan) (?:mantan|eks)"
     r"|(?:resmi |kembali )*(?:dilantik|dikukuhkan|terpilih|diangkat|ditetapkan)(?: kembali)? (?:sebagai|menjadi))$",
     re.I,
 )

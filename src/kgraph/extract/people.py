@@ -72,6 +72,8 @@ def _founds(chain: Chain, reading: Reading) -> bool:
         return False
     if chain.rank or chain.role_of_day:
         return True
+    if any(role.topic for o in chain.offices if (role := reading.lexicon.roles.get(o.role_key))):
+        return True  # "Kasi Inteldakim X": whatever his office is of
     generic_only = all(
         not o.named and reading.lexicon.roles.get(o.role_key) and reading.lexicon.roles[o.role_key].generic
         for o in chain.offices
@@ -95,11 +97,11 @@ def _named(chain: Chain, found: list[Found]) -> Found | None:
         return None
     single = len(words_of(chain.name)) == 1
 
-    def likeness(person: Found) -> tuple[bool, bool, bool, int]:
+    def likeness(person: Found) -> tuple[bool, bool, bool, bool, int]:
         exact = any(n == chain.name for n in person.names)
         rank = bool(chain.rank and chain.rank.value in person.ranks)
         office = any(o.role_key == mine.role_key for o in chain.offices for _, mine in person.offices)
-        return exact, office, rank, person.last_seen
+        return exact, not person.wife, office, rank, person.last_seen
 
     best = max(same, key=likeness)
     if not chain.titled and not chain.honorific and single and len(chain.name) < _BARE_MIN:
@@ -194,14 +196,24 @@ def _note(person: Found, chain: Chain, at: int) -> None:
 
 
 def _link_later(chain: Chain, found: list[Found], heads: Mapping[str, Role]) -> Chain:
-    """An office or a part of a name that stands before the person is named in full ("Kapolres ... Kapolres AKBP X")."""
-    if chain.name:
-        person = _named(chain, found) if chain.titled or chain.honorific else None
-    elif chain.offices:
-        person = holder(chain.offices[0], found, heads)
+    """An office or a part of a name that stands before the person is named in full ("Kapolres ... Kapolres AKBP X"), or
+    a full name before the part of it that bears an office ("Neneng Sumiati ... Neneng yang juga Wakil Ketua")."""
+    if chain.name and (chain.titled or chain.honorific):
+        person = _named(chain, found)
+    elif chain.name:
+        person = _shorter(chain.name, found)
+        if person:
+            person.names.append(chain.name)
     else:
-        person = None
+        person = holder(chain.offices[0], found, heads) if chain.offices else None
     return replace(chain, person=person.id) if person else chain
+
+
+def _shorter(name: str, found: list[Found]) -> Found | None:
+    """The one person who is only known by a first name that begins this one."""
+    words = words_of(name)
+    fitting = [p for p in found if len(words_of(p.name)) == 1 and words_of(p.name)[0] == words[0]]
+    return fitting[0] if len(fitting) == 1 and len(words) > 1 else None
 
 
 def _others(chains: Iterable[Chain], reading: Reading) -> tuple[str, ...]:
