@@ -68,6 +68,29 @@ def test_a_query_needs_neither_prefixes_nor_graph_names(built: Path) -> None:
     assert result.stdout_bytes == b"r,name\r\nhttps://kgraph.example/release/r1,Abdul Karim\r\n"
 
 
+@pytest.mark.parametrize(
+    ("dataset", "count"),
+    [
+        ("", 1),
+        ("FROM <graph/release/r1>", 1),
+        ("from <graph/merged>", 0),
+        ("FROM <http://elsewhere.example/>", 0),
+        ("FROM NAMED <graph/release/r1>", 0),
+    ],
+)
+def test_a_query_that_names_graphs_is_answered_from_those(built: Path, dataset: str, count: int) -> None:
+    query = f"SELECT ?from {dataset} {{ ?from kg:mentions ?p FILTER(?p != 'FROM') }} # FROM here is no keyword"
+    assert len(ask(query, "--graph", built, "--format", "csv").stdout.splitlines()) == 1 + count
+
+
+def test_a_slip_in_a_term_is_said_and_the_answer_stays(built: Path) -> None:
+    result = ask("SELECT ?x { ?x a kg:Persn ; kg:attended 'kg:nothing' } # kg:neither", "--graph", built)
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "kg:Persn is no term of the vocabulary. Did you mean kg:Person?\n0 rows\n",
+    )
+
+
 def test_the_table_shows_labels_short_iris_and_plain_values(built: Path) -> None:
     query = "SELECT ?p ?post ?date { ?p kg:holdsPost ?post ; kg:attended/schema:startDate ?date }"
     result = ask(query, "--graph", built)

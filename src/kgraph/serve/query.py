@@ -19,6 +19,7 @@ from kgraph.serve.graph import Graph, open_graph
 from kgraph.serve.questions import SLUG, questions
 from kgraph.serve.sparql import Result, run
 from kgraph.serve.table import answer_table, escape_controls
+from kgraph.serve.terms import doubts
 
 RESULTS = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON}
 
@@ -101,7 +102,8 @@ def query_command(question: str | None, file: TextIO | None, folder: Path, form:
     """Ask a built graph: one of the questions that ship with kgraph, or any SPARQL query.
 
     Without an argument the questions are listed. The prefixes kg, org, prov, skos, oa, time, schema, dcterms, rdf,
-    rdfs, owl and xsd are declared, all graphs are one, and IRIs may be written without the base (<person/...>).
+    rdfs, owl and xsd are declared, all graphs are one unless FROM names some, and IRIs may be written without the
+    base (<person/...>).
 
     \b
     Examples:
@@ -120,6 +122,8 @@ def query_command(question: str | None, file: TextIO | None, folder: Path, form:
         sparql = file.read() if file is not None else _sparql(question or "")
         graph = open_graph(folder)
         result = answer(graph, sparql)
+        for doubt in doubts(sparql):
+            click.echo(escape_controls(doubt), err=True)
     except UnicodeDecodeError as error:
         raise click.UsageError(f"The query is not UTF-8 ({error}): save it as such.") from error
     except Unusable as error:

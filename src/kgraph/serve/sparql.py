@@ -46,9 +46,17 @@ class QueryMistake(Unusable):
 
 
 def run(store: Store, query: str, base: str | None = None) -> Result:
-    """Answer a SPARQL query over all graphs of the store at once; raises QueryMistake before anything is run."""
+    """Answer a SPARQL query over all graphs of the store at once, or over those that its FROM names.
+
+    Raises QueryMistake before anything is run.
+    """
     check(query, base)
-    return store.query(query, base_iri=base, prefixes=PREFIXES, use_default_graph_as_union=True)
+    return store.query(query, base_iri=base, prefixes=PREFIXES, use_default_graph_as_union=not _names_graphs(query))
+
+
+def _names_graphs(query: str) -> bool:
+    """Whether FROM stands in it as a keyword: a union of all graphs would overrule it."""
+    return any(match[0].upper() == "FROM" for match in TOKEN.finditer(query))
 
 
 def check(query: str, base: str | None = None) -> None:
