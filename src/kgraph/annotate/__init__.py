@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kgraph.annotate.glue import unglue
 from kgraph.annotate.mentions import find_mentions
 from kgraph.annotate.sentences import quotes, sentences
 from kgraph.annotate.spotting import words
@@ -16,7 +17,7 @@ __all__ = ["annotate"]
 
 def annotate(release: Release, lexicon: Lexicon) -> Document:
     """Splits a release into tokens, sentences and quoted stretches and finds its mentions."""
-    tokens = tokenize(release.text)
+    tokens = unglue(tokenize(release.text), lexicon)
     found = sentences(release.text, _abbreviations(lexicon))
     return Document(release, tokens, found, quotes(release.text), find_mentions(release.text, tokens, found, lexicon))
 

@@ -169,7 +169,7 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
 def _part_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:
     """A part's own name or number goes on to the body it is part of: "Pamtas RI-PNG" before "Yonif 711"."""
     j = i
-    while j < end and j < i + 7 and (is_capitalised(tokens[j]) or tokens[j].text[0].isdigit()):
+    while j < end and j < i + 7 and (is_capitalised(tokens[j]) or tokens[j].text[0].isdecimal()):
         joined = j + 1 < end and tokens[j + 1].text == "-" and attached(tokens[j], tokens[j + 1])
         hit = known.terms.at(tokens, j, end)
         if (hit and not joined) or tokens[j].norm in known.names.stop:
@@ -194,7 +194,7 @@ def _listed_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: Bo
 
 def _number_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyWords, expects_name: bool) -> int:
     j = i + 1 if tokens[i].text == "/" and i + 1 < end else i
-    if not (tokens[j].text[0].isdigit() or _ROMAN.match(tokens[j].text)):
+    if not (tokens[j].text[0].isdecimal() or _ROMAN.match(tokens[j].text)):
         return i
     j += 1
     while (
@@ -222,7 +222,7 @@ def _number_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: Bo
 
 def _plausible_number(tokens: Sequence[Token], j: int, end: int, kind: Kind, known: BodyWords) -> bool:
     """Of "Kodim 6" the number counts people: a number of a listed kind is on the list or has a name behind it."""
-    if not tokens[j - 1].text.isdigit() or len(tokens[j - 1].text) > 2 or (j < end and tokens[j].text in "/-"):
+    if not tokens[j - 1].text.isdecimal() or len(tokens[j - 1].text) > 2 or (j < end and tokens[j].text in "/-"):
         return True
     return known.lexicon.body(f"{kind.label} {tokens[j - 1].text}") is not None or not known.lexicon.numbered(kind.key)
 

@@ -34,9 +34,9 @@ def _pattern(months: tuple[str, ...], weekdays: tuple[str, ...]) -> re.Pattern[s
         \b(?:(?P<weekday>{weekday})\b\s*,?\s*(?:malam|pagi|siang|sore)?\s*,?\s*)?
         (?:tanggal\s+|tgl\.?\s+)?
         (?:
-          \(?\s*(?P<d1>\d{{1,2}})\s*[/.-]\s*(?P<m1>\d{{1,2}})(?:\s*[/.-]\s*(?P<y1>\d{{4}}|\d{{2}}))?(?!\d|[/.]\d|\s*(?:wib|wita|wit)\b)\s*\)?
-          |
           \(?\s*(?P<d2>\d{{1,2}})(?:\s*(?:-|–|s/d|s\.d\.?|hingga|sampai|dan)\s*\d{{1,2}})?\s+(?P<m2>{month})\b\.?,?(?:\s+(?P<y2>\d{{4}}))?\s*\)?
+          |
+          \(?\s*(?P<d1>\d{{1,2}})\s*[/.-]\s*(?P<m1>\d{{1,2}})(?:\s*[/.-]\s*(?P<y1>\d{{4}}|\d{{2}}))?(?!\d|[/.]\d|\s*(?:wib|wita|wit)\b)\s*\)?
         )
         """,
         re.IGNORECASE | re.VERBOSE,
@@ -75,6 +75,7 @@ def _full_year(text: str | None) -> int | None:
     return int(text) if len(text) == 4 else 2000 + int(text)
 
 
+@lru_cache(maxsize=4)
 def years_in(text: str) -> tuple[int, ...]:
     """The years that a text names, each once, in order."""
     return tuple(dict.fromkeys(int(y) for y in _YEAR.findall(text)))
@@ -88,7 +89,7 @@ def resolve_day(day: DayExpression, published: str | None, years: Iterable[int])
     """
     anchor = date.fromisoformat(published) if published else None
     if day.relative is not None:
-        return (anchor + timedelta(days=day.relative)).isoformat() if anchor else None
+        return _shifted(anchor, day.relative) if anchor else None
     assert day.day is not None and day.month is not None
     if day.year is not None:
         return _iso(day.year, day.month, day.day)
@@ -98,6 +99,13 @@ def resolve_day(day: DayExpression, published: str | None, years: Iterable[int])
         return min(near, key=lambda d: abs((d - anchor).days)).isoformat() if near else None
     fitting = [d for y in years if (d := _date(y, day.month, day.day)) and day.weekday in (None, d.isoweekday())]
     return fitting[0].isoformat() if len(fitting) == 1 else None
+
+
+def _shifted(anchor: date, days: int) -> str | None:
+    try:
+        return (anchor + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

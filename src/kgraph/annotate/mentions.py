@@ -45,7 +45,7 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
     expects_name = titled = False
     while i < scan.end:
         token = scan.tokens[i]
-        read = list(_term(scan, i, expects_name)) if is_capitalised(token) or token.text[0].isdigit() else []
+        read = list(_term(scan, i, expects_name)) if is_capitalised(token) or token.text[0].isdecimal() else []
         if not read and (several := plural_office(scan, i)):
             read = [several]
         hit = scan.known.terms.at(scan.tokens, i, scan.end) if not read else None
@@ -97,7 +97,7 @@ def _name(scan: Scan, i: int, titled: bool) -> Mention | None:
 
 def _term(scan: Scan, i: int, expects_name: bool) -> Iterator[Mention]:
     hit = scan.known.terms.at(scan.tokens, i, scan.end)
-    if hit is None:
+    if hit is None or _is_compound(scan, i, hit):
         return
     kinds = {t.kind for t in hit.terms}
     if "function" in kinds:
@@ -113,6 +113,13 @@ def _term(scan: Scan, i: int, expects_name: bool) -> Iterator[Mention]:
         yield from office_mentions(scan, i, hit)
     else:
         yield body_mention(scan, i, hit, expects_name)
+
+
+def _is_compound(scan: Scan, i: int, hit: Hit) -> bool:
+    """ "RI-PNG" names a border, not the state."""
+    j = hit.last
+    joined = j + 1 < scan.end and scan.tokens[j].text == "-" and attached(scan.tokens[j - 1], scan.tokens[j])
+    return joined and j - i == 1 and scan.tokens[i].text.isupper() and scan.tokens[j + 1].text.isupper()
 
 
 def _rank(scan: Scan, i: int, hit: Hit) -> Mention:

@@ -14,11 +14,11 @@ _DECIMAL = re.compile(r"^\d+[.,]\d{1,2}$")
 def number_at(tokens: Sequence[Token], i: int, end: int, numerals: Mapping[str, int]) -> tuple[int, int] | None:
     """The whole number that begins at the i-th token, and the token after it; None where none does."""
     token = tokens[i]
-    if token.text[0].isdigit():
+    if token.text[0].isdecimal():
         factor, last = _scale(tokens, i + 1, end, numerals)
         if _GROUPED.match(token.text) and factor == 1:
             return int(re.sub(r"[.,]", "", token.text)), i + 1
-        if token.text.isdigit():
+        if token.text.isdecimal():
             return int(token.text) * factor, last
         if _DECIMAL.match(token.text) and factor > 1:
             return round(float(token.text.replace(",", ".")) * factor), last

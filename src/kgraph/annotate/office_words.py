@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.names import skip_honorifics
-from kgraph.annotate.scan import Scan
+from kgraph.annotate.scan import GOVERNMENTS, Scan
 from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.lexicon import Kind, Lexicon, Role, fold
 
@@ -68,7 +68,7 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
 def skip_ordinal(scan: Scan, i: int) -> int:
     """The token after "ke-6" in "Wakil Presiden ke-6 RI"."""
     tokens = scan.tokens
-    if i + 2 < scan.end and tokens[i].norm == "ke" and tokens[i + 1].text == "-" and tokens[i + 2].text.isdigit():
+    if i + 2 < scan.end and tokens[i].norm == "ke" and tokens[i + 1].text == "-" and tokens[i + 2].text.isdecimal():
         return i + 3
     return i
 
@@ -77,7 +77,10 @@ def without_kind(label: str, role: Role, lexicon: Lexicon) -> str | None:
     """ "Wadan Lantamal" without the kind of its body, which is named beside it."""
     words = label.split()
     for cut in range(1, len(words)):
-        if any(k.key in role.of for k in lexicon.kinds_by_form.get(fold(" ".join(words[cut:])), ())):
+        if any(
+            k.key in role.of and k.key not in GOVERNMENTS
+            for k in lexicon.kinds_by_form.get(fold(" ".join(words[cut:])), ())
+        ):
             return " ".join(words[:cut]) if fold(" ".join(words[:cut])) not in ("kepala", "ketua") else None
     return None
 

@@ -30,7 +30,9 @@ def _own_run(scan: Scan, office: Mention) -> list[Mention] | None:
             break
         token = tokens[j]
         if not (
-            token.text[0].isdigit() or is_capitalised(token) or (token.text in "/.-" and attached(tokens[j - 1], token))
+            token.text[0].isdecimal()
+            or is_capitalised(token)
+            or (token.text in "/.-" and attached(tokens[j - 1], token))
         ):
             return None
         j += 1
@@ -93,5 +95,5 @@ def own_body(scan: Scan, office: Mention, i: int, j: int) -> list[Mention] | Non
 
 def _is_a_body(scan: Scan, i: int, j: int) -> bool:
     """Words with a number in them, or a place at their end, are no person's: "Kloter 2 Embarkasi Lombok"."""
-    numbered = any(t.text[0].isdigit() for t in scan.tokens[i:j])
+    numbered = any(t.text[0].isdecimal() for t in scan.tokens[i:j])
     return numbered or (j - i > 1 and place_end(scan.tokens, j - 1, j, scan.known) == j)

@@ -44,7 +44,8 @@ def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> b
         return not (letter and letter.islower())
     word = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
     if word is None:
-        return True
+        # "1." at the head of a line numbers it.
+        return text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" (").isdecimal() is False
     single_initial = len(word[1]) == 1 and word[1].isupper() and (word.start() == 0 or text[word.start() - 1] != ".")
     return not (single_initial or word[1].casefold() in abbreviations)
 

@@ -66,7 +66,7 @@ def _match(tokens: Sequence[Token], i: int, end: int, norms: tuple[str, ...]) ->
         j += 1
     if j < end - 1 and tokens[j].text == "." and attached(tokens[j - 1], tokens[j]) and len(tokens[j - 1].text) <= 6:
         follower = tokens[j + 1]
-        if is_capitalised(follower) or follower.text in "(,." or follower.text.isdigit():
+        if is_capitalised(follower) or follower.text in "(,." or follower.text.isdecimal():
             return j + 1
     return j
 

@@ -34,6 +34,12 @@ _BEFORE: dict[str, Part] = {
 _REPLACED = re.compile(
     r"\b(?:menggantikan|pengganti|mantan|almarhum|atas nama|didampinginya|terhadap|tentang|bernama)\b", re.I
 )
+_FROM_AFAR = re.compile(
+    r"\b(?:perintah|instruksi|petunjuk|arahan|ucapan(?: \w+){0,4}|karangan bunga|permintaan|restu|bantuan|kiriman"
+    r"|surat)(?: \w+)?\s*$"
+    r"|\bdari\s*$",
+    re.I,
+)
 _HOST = re.compile(r"\b(?:kediaman|rumah|ke ?rumah)\b[^,.;]{0,40}$", re.I)
 _UNIT_LED = re.compile(
     r"\b(?:satgas|tim|regu|peleton|kompi|kontingen|batalyon|personel|personil"
@@ -93,7 +99,7 @@ class _Walk:
             if passed == "representing":
                 self._from_verb_after(chain, pending, number, end)
                 continue
-            if _REPLACED.search(gap.of(self.text)):
+            if _REPLACED.search(gap.of(self.text)) or _FROM_AFAR.search(gap.of(self.text)):
                 continue
             if self._absent_after(chain, end):
                 continue
@@ -132,7 +138,7 @@ class _Walk:
             if name == "speech_at":
                 self.strong = True
             pending.clear()
-            if name == "led_by" and _UNIT_LED.search(words):
+            if name == "led_by" and (_UNIT_LED.search(words) or self._body_led(gap.start + position)):
                 part = "attend"
             elif name == "lead" and self.found:
                 # Those whom somebody swears in, sees off or receives are there.
@@ -186,10 +192,17 @@ class _Walk:
         pending.clear()
         self.strong = True
 
+    def _body_led(self, at: int) -> bool:
+        """In "IAD yang dipimpin Ny. X" she leads a body that takes part, not the event."""
+        before = self.text[:at].rstrip()
+        if not before.endswith(" yang"):
+            return False
+        end = len(before) - len(" yang")
+        return any(m.kind == "body" and end - 2 <= m.span.end <= end for m in self.reading.mentions_in(self.span))
+
     def _body_between(self, start: int, end: int) -> bool:
         """In "Kompol X mengumumkan, Polres Banjar akan menggelar" it is the body that acts."""
-        mentions = self.reading.document.mentions
-        return any(m.kind == "body" and start <= m.span.start < end for m in mentions)
+        return any(m.kind == "body" for m in self.reading.mentions_in(Span(start, max(start, end))))
 
     def _leads_after(self, chain: Chain, end: int) -> Part | None:
         """ "X selaku Inspektur Upacara": leads, wherever the words before put them."""
@@ -244,6 +257,10 @@ def bodies_present(reading: Reading, sentence: int, known: Cues, about_event: bo
                 known[v].search(before, cue.end())
                 for v in ("organize", "lead", "speaking", "deploy_done", "deploy_planned")
             )
-            and not re.search(r"\b(?:wilayah|lingkungan|jajaran|di|lingkup)\s*$", before, re.I)
+            and not re.search(
+                r"\b(?:wilayah|lingkungan|jajaran|di|lingkup|warga|masyarakat|penduduk|tokoh|anak|siswa|jemaat|santri|asal|dari)\s*$",
+                before,
+                re.I,
+            )
         ):
             yield Presence("attend", Span(span.start + cue.start(), span.start + cue.end()), body=mention)

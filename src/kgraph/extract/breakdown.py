@@ -124,7 +124,7 @@ def _pairs(reading: Reading, index: int, span: Span) -> list[tuple[Count, str, S
 
 def _agency(reading: Reading, start: int, end: int) -> tuple[str, Span] | None:
     """The body named in a stretch; else the words themselves where they can be nothing else ("instansi terkait")."""
-    for mention in reading.document.mentions:
+    for mention in reading.mentions_in(Span(start, end)):
         if mention.kind == "body" and start <= mention.span.start and mention.span.end <= end:
             return _named(reading, mention), mention.span
     words = re.sub(

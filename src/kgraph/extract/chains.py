@@ -86,6 +86,7 @@ class _Reader:
         self.led_by = re.compile(rf"\b(?:{led_by})(?: langsung| oleh)*$")
         named_after = "|".join(re.escape(str(w)) for w in words(lexicon)["named_after"])
         self.named_after = re.compile(rf"\b(?:{named_after})\.?\s*$", re.I)
+        self.serves = frozenset(str(w) for w in words(lexicon)["serves"])
         self.prefixes: dict[str, str] = lexicon.lists["words"]["head_prefixes"]
         self.functions = tuple(sorted((str(w) for w in words(lexicon)["roles_of_day"]), key=len, reverse=True))
 
@@ -216,6 +217,10 @@ class _Reader:
         verb_follows = bool(offices[-1].named and re.match(r"[,.;)]| (?!dan\b|serta\b|di\b|ke\b|dari\b)[a-z]", after))
         return " " in name.value and (verb_follows or self._is_known_name(name.value))
 
+    def _degreed(self, chain: Chain) -> bool:
+        tokens = self.document.tokens
+        return skip_degrees(tokens, chain.last, min(len(tokens), chain.last + 12), self.names) > chain.last
+
     def _is_sentence_start(self, name: Mention) -> bool:
         """Whether the name is the sentence's first word: a capital there says little."""
         return any(s.start == name.span.start for s in self.document.sentences)
@@ -272,7 +277,9 @@ class _Reader:
         if chain.name_span and _ACTS_AS.match(self.text[chain.name_span.end : chain.name_span.end + 70]):
             return "peran" if chain.honorific or self._is_known_name(chain.name or "") else None
         before = re.sub(r"(?: (?:tersangka|terdakwa|korban|keluarga|terlapor|pelapor))?,?$", "", before)
-        return next((f for f in self.functions if before.endswith(f)), None)
+        function = next((f for f in self.functions if before.endswith(f)), None)
+        comma = self.text[:start].rstrip().endswith(",")
+        return None if function in self.serves and not (comma or self._degreed(chain)) else function
 
     # -- offices -------------------------------------------------------------------------------------
 

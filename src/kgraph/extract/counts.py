@@ -46,7 +46,7 @@ def counts_in(reading: Reading, index: int, sentence: Span) -> list[Count]:
     found = []
     inside = {
         n
-        for m in reading.document.mentions
+        for m in reading.mentions_in(sentence)
         if m.kind in ("body", "place") and sentence.covers(m.span)
         for n in range(m.first, m.last)
     }
@@ -62,7 +62,7 @@ def counts_in(reading: Reading, index: int, sentence: Span) -> list[Count]:
             continue
         value, last = read
         after = reading.text[tokens[last - 1].end : min(sentence.end, tokens[last - 1].end + 40)]
-        noun = re.match(r"\s+(?:orang\s+)?", after)
+        noun = re.match(r"(?:\s*\([^)]{3,40}\))?\s+(?:orang\s+)?", after)
         rest = after[noun.end() :] if noun else after
         if m := people.match(rest):
             end = tokens[last - 1].end + (noun.end() if noun else 0) + m.end()

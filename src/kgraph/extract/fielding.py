@@ -14,8 +14,8 @@ def fielding(
     reading: Reading, count: Count, sentence: Span, verb: int, known: Cues
 ) -> tuple[str, Span, str, float] | None:
     """Who fields the number: named with it, subject of the verb, or the body of the official who says so."""
-    bodies = [m for m in reading.document.mentions if m.kind == "body" and sentence.covers(m.span)]
-    chains = [c for c in reading.chains if sentence.start <= reading.tokens[c.first].start < sentence.end]
+    bodies = [m for m in reading.mentions_in(sentence) if m.kind == "body" and sentence.covers(m.span)]
+    chains = reading.chains_in(count.sentence)
     free = [b for b in bodies if not any(c.first <= b.first < c.last for c in chains)]
     if (group := group_counted(reading, count, sentence, known)) is not None:
         return group
@@ -58,6 +58,6 @@ def group_counted(reading: Reading, count: Count, sentence: Span, known: Cues) -
     elif counted is not None:
         end = count.span.start + counted.end()
     assert start is not None
-    body = next((b for b in reading.document.mentions if b.kind == "body" and end <= b.span.start <= end + 1), None)
+    body = next((b for b in reading.mentions_in(Span(end, end + 2)) if b.kind == "body"), None)
     span = Span(start, body.span.end if body and counted else end)
     return span.of(reading.text), span, "deployment-group", 0.85

@@ -10,7 +10,11 @@ from kgraph.extract.days import days_in
 from kgraph.extract.reading import Chain, OfficeRef, Reading, meaning
 from kgraph.model import MoveKind, PositionStatus, Span
 
-_FROM = re.compile(r"^\s*(?:(?:\w+\s+){0,5}|\([^)]*\)\s*)dari(?: pejabat lama)?,?\s*$", re.I)
+_FROM = re.compile(
+    r"^\s*(?:(?:\w+\s+){0,5}|\([^)]*\)\s*)(?:dari(?: pejabat lama)?|diserahkan(?: oleh)?"
+    r"|dilepas(?:kan)?(?: oleh)?),?\s*$",
+    re.I,
+)
 _TO = re.compile(
     r"\b(?:kepada|ke|digantikan(?: oleh)?|diserahkan kepada|beralih ke(?:pada)?"
     r"|diganti(?: oleh)?)(?: pejabat baru)?,?\s*$",
@@ -20,6 +24,11 @@ _FILLED = re.compile(r"\b(?:diisi|dijabat|dipegang|diemban|diduduki)(?: oleh)?\s
 _NOW_HELD = re.compile(
     r"\b(?:kini|sekarang|resmi|definitif|selanjutnya)\b.*\b(?:dijabat|diisi|diemban|dipegang"
     r"|dipercayakan kepada)(?: oleh)?\s*$",
+    re.I,
+)
+# Who takes the place of somebody absent for the day succeeds nobody.
+_STANDS_IN = re.compile(
+    r"^[^.;]{0,25}\byang (?:sedang )?(?:berhalangan|tidak (?:bisa|dapat|sempat)? ?hadir|sakit|cuti|dinas luar|absen)",
     re.I,
 )
 _REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
@@ -155,6 +164,9 @@ def replacements(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
         lead = reading.text[max(0, start - 60) : start].rstrip().removesuffix(a.honorific or "")
         if not _REPLACES.search(lead):
             continue
+        after = reading.text[reading.tokens[a.last - 1].end : reading.tokens[a.last - 1].end + 70]
+        if _STANDS_IN.match(after):
+            continue
         before = [c for c in chains[:number] if c.person and c.name and c.person != a.person]
         if not before:
             continue
@@ -241,7 +253,7 @@ def sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) 
 
 def promotions(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) -> None:
     sentence = reading.document.sentences[index]
-    for rank in reading.document.mentions:
+    for rank in reading.mentions_in(sentence):
         if rank.kind != "rank" or not sentence.covers(rank.span):
             continue
         before = [c for c in chains if c.person and c.rank and c.name and c.last <= rank.first]

@@ -24,6 +24,9 @@ _NAME_STOP = re.compile(
 )
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 _GOES_ON = re.compile(r"\b(?:dilanjutkan|dilanjut|melanjutkan|diteruskan)\b", re.I)
+_GOVERNS = re.compile(
+    r"\b(?:akan|bakal|hendak|berencana|dijadwalkan|rencananya)\b(?:(?!\b(?:yang|telah|sudah)\b).)*$", re.I
+)
 _WINDOW = 90  # how far before its noun the verb of an event may stand
 
 
@@ -187,8 +190,10 @@ def _happening(
     published = reading.document.release.published
     place = venue(reading.text, sentence, known, officials(reading.lexicon))
     day = _day_for(days, sentence.start + noun.start)
-    ahead = bool(planned) or bool(day and day[1] and published and day[1] > published)
-    status: EventStatus = "planned" if ahead and main is not None else "held"
+    later = bool(day and day[1] and published and day[1] > published)
+    # What the release is about is planned only where "akan" governs it: "rapat kesiapan Operasi Lilin yang akan ..." was held.
+    governs = planned and (main is not None or _GOVERNS.search(text[max(0, noun.start - 60) : noun.start]))
+    status: EventStatus = "planned" if later or governs else "held"
     happening = Happening(
         known.type_of(name) or known.verbal_type(name) or "lainnya",
         name,

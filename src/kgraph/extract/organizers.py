@@ -40,7 +40,7 @@ class _Case:
 
     @property
     def bodies(self) -> list[Mention]:
-        mentions = self.reading.document.mentions
+        mentions = self.reading.mentions_in(self.sentence)
         return [m for m in mentions if m.kind == "body" and m.kind_key and self.sentence.covers(m.span)]
 
     @property
@@ -131,7 +131,11 @@ def _organizer(case: _Case, body: Mention, rule: str, confidence: float) -> Orga
 def _subjects(case: _Case, verb: int) -> list[Mention]:
     """The body before the verb, with those joined to it by "dan" or "bersama"; none where a person stands between."""
     reading, start = case.reading, case.sentence.start
-    chains = [c for c in reading.chains if start <= reading.tokens[c.first].start < verb and (c.person or c.offices)]
+    chains = [
+        c
+        for c in reading.chains_in(case.happening.sentence)
+        if reading.tokens[c.first].start < verb and (c.person or c.offices)
+    ]
     before = [b for b in case.bodies if b.span.end <= verb and not any(c.first <= b.first < c.last for c in chains)]
     if not before or any(reading.tokens[c.first].start > before[-1].span.end for c in chains):
         return []

@@ -16,6 +16,7 @@ from kgraph.model import Person, Proof
 
 _AGE = re.compile(r"^\s*\((?:\d{1,2}|[a-z]+ \d{1,2})(?: tahun| th)?\)")
 _ROMAN = re.compile(r"^[IVXLC]+\.?$")
+_SHORTEST_NAME = 3
 _BARE_MIN = 3
 
 
@@ -62,7 +63,11 @@ def _founds(chain: Chain, reading: Reading) -> bool:
     """A person is who is named with a rank, an office or a part in an event."""
     if not chain.name or not chain.titled:
         return False
-    if any(ch.isdigit() for ch in chain.name) or _ROMAN.match(chain.name):
+    if (
+        len(chain.name.strip(".")) < _SHORTEST_NAME
+        or any(ch.isdecimal() for ch in chain.name)
+        or _ROMAN.match(chain.name)
+    ):
         return False
     if (
         not chain.rank
@@ -114,6 +119,8 @@ def _may_be(person: Found, chain: Chain) -> bool:
     and a part of several words must begin the name or follow its first ("Surya Darma" of "Andi Surya Darma")."""
     assert chain.name
     wife = chain.honorific is not None and chain.honorific.casefold().startswith("ny")
+    if wife and not person.wife:
+        return False
     if wife or person.wife:
         return (
             chain.name in person.names

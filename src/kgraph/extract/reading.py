@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kgraph.lexicon import Lexicon
@@ -110,8 +111,21 @@ class Reading:
         last = self.document.sentences[self.sentence_index(max(span.start, span.end - 1))]
         return Span(min(first.start, span.start), max(last.end, span.end))
 
+    @cached_property
+    def _chains_by_sentence(self) -> dict[int, list[Chain]]:
+        found: dict[int, list[Chain]] = {}
+        for chain in self.chains:
+            found.setdefault(chain.sentence, []).append(chain)
+        return found
+
     def chains_in(self, sentence: int) -> list[Chain]:
-        return [c for c in self.chains if c.sentence == sentence]
+        return self._chains_by_sentence.get(sentence, [])
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that begin in a stretch."""
+        mentions = self.document.mentions
+        first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+        return mentions[first : bisect_left(mentions, span.end, key=lambda m: m.span.start)]
 
     def in_quote(self, offset: int) -> bool:
         return any(q.start <= offset < q.end for q in self.document.quotes)

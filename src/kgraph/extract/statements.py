@@ -177,7 +177,13 @@ def _subject(reading: Reading, index: int, limit: int, known: Cues) -> _Speaker 
             return through
         if chain.person:
             return _Speaker(chain.person, meaning(chain))
-        if chain.name and chain.name_span and (_aged(reading, chain) or chain.titled):
+        if (
+            chain.name
+            and chain.name_span
+            and (
+                _aged(reading, chain) or chain.titled or (verb and start < verb.start() and _may_speak(reading, chain))
+            )
+        ):
             return _Speaker(chain.name, chain.name_span)
     return None
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from types import ModuleType
 
 from kgraph.model import Problem, Release
-from kgraph.sources import csv_rows, docx, html, jsonl, pdf, text
+from kgraph.sources import csv_rows, docx, html, jsonl, markdown, pdf, text
 from kgraph.sources.clean import clean
 from kgraph.sources.found import Unreadable
 from kgraph.sources.settle import Entry, settle
 from kgraph.sources.walk import File, files
 
-FORMATS: tuple[ModuleType, ...] = (text, jsonl, csv_rows, html, pdf, docx)
+FORMATS: tuple[ModuleType, ...] = (text, markdown, jsonl, csv_rows, html, pdf, docx)
 
 _BY_SUFFIX = {suffix: module for module in FORMATS for suffix in module.SUFFIXES}
 _MAX_DOCUMENT = 64_000_000  # bytes of a file that holds one release; tables and JSON Lines may have any size

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from kgraph.model import Problem, Release
@@ -15,6 +16,7 @@ MAX_BYTES = 2_000_000  # of one release's text in UTF-8; the longest real ones h
 _LONGEST_FIELD = 1_000
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]|%(?![0-9A-Fa-f]{2})")
 _NOTHING = {"", "null", "none", "~"}
 
@@ -57,7 +59,7 @@ def _clean(found: Found) -> tuple[Release | None, tuple[Problem, ...]]:
     problems: list[Problem] = []
     if text != found.text:
         changed = sum(a != b for a, b in zip(text, found.text, strict=True))
-        message = f"{changed} control characters or broken characters were replaced."
+        message = f"Control or broken characters were replaced: {changed:,}."
         problems.append(
             Problem("control-characters", message, "Nothing need be done if the text reads well.", severity="notice")
         )
@@ -123,7 +125,11 @@ def _short(value: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """A file's text: lines end in LF, outer blank lines are gone."""
+    """A file's text: lines end in LF, outer blank lines are gone, letters are whole (NFC), nothing unseen is in words.
+
+    Soft hyphens, spaces of no width and direction marks come along with what is copied from a page; Indonesian needs none.
+    """
+    text = normalize("NFC", _UNSEEN.sub("", text))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     inner = [i for i, line in enumerate(lines) if line.strip()]
     return "\n".join(lines[inner[0] : inner[-1] + 1]) if inner else ""

@@ -24,6 +24,7 @@ def read(data: bytes) -> Iterator[Found | Problem]:
         raise Unreadable("empty", "There is no row in it.", "Put releases in, or take it out.")
     csv.field_size_limit(1 << 30)  # the module's own limit is below what a release may have
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    last = "The first row"
     try:
         names = [name.strip().lower() for name in next(rows)]
         if "text" not in names:
@@ -31,11 +32,18 @@ def read(data: bytes) -> Iterator[Found | Problem]:
                 "broken-csv", "The first row names no field text.", f"Name the fields {', '.join(FIELDS)}, text."
             )
         yield from unknown_keys(iter(names), (*FIELDS, "text"))
+        last = "What follows the first row"
         for row in rows:
             if row:
                 yield _found(names, row)
+                last = f"What follows the row that begins {_beginning(row)!r}"
     except csv.Error as error:
-        yield Problem("broken-csv", f"A row cannot be told from the next ({error}); the rest was not read.", _REMEDY)
+        yield Problem("broken-csv", f"{last} cannot be split into rows ({error}); the rest was not read.", _REMEDY)
+
+
+def _beginning(row: list[str]) -> str:
+    """Enough of a row to find it by; its number would move."""
+    return " ".join(row)[:40]
 
 
 def _delimiter(text: str) -> str:
@@ -46,8 +54,9 @@ def _delimiter(text: str) -> str:
 
 def _found(names: list[str], row: list[str]) -> Found | Problem:
     if len(row) > len(names):
-        begins = " ".join(row)[:40]
-        message = f"The row that begins {begins!r} has {len(row)} fields under {len(names)} names; it was not read."
+        message = (
+            f"The row that begins {_beginning(row)!r} has {len(row)} fields under {len(names)} names; it was not read."
+        )
         return Problem("broken-csv", message, _REMEDY)
     fields: dict[str, object] = dict(zip(names, row, strict=False))
     return Found(str(fields.get("text", "")), fields)

@@ -30,7 +30,15 @@ def read(data: bytes) -> Iterator[Found | Problem]:
     )
     if found is None or isinstance(found, dict) or not found.text:
         raise Unreadable("no-text", "No main text is found on the page.", "Save the text itself as a .txt file.")
-    yield Found(tidy(found.text), {"published": found.date, "title": found.title, "url": found.url})
+    yield Found(
+        _without(found.title, tidy(found.text)), {"published": found.date, "title": found.title, "url": found.url}
+    )
+
+
+def _without(title: str | None, text: str) -> str:
+    """The text without its first line where that is the title again, which is no part of it."""
+    first, _, rest = text.partition("\n")
+    return tidy(rest) or text if first.split() == (title or "").split() else text
 
 
 def _decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:

@@ -38,7 +38,9 @@ def _object(line: str) -> dict[str, object] | Problem:
     try:
         given = json.loads(line)
     except json.JSONDecodeError as error:
-        return Problem("broken-json", f"{begins} is no JSON: {error.msg} at its column {error.colno}.", _REMEDY)
+        return Problem(
+            "broken-json", f"{begins} is no JSON: {error.msg.removesuffix(' at')} at its column {error.colno}.", _REMEDY
+        )
     except (ValueError, RecursionError):
         return Problem("broken-json", f"{begins} is no JSON that can be read.", _REMEDY)
     if not isinstance(given, dict):

@@ -33,7 +33,7 @@ def read(data: bytes) -> Iterator[Found | Problem]:
         raise Unreadable("broken-pdf", message, "Open it and save it anew, or save its text as .txt.") from error
     text = tidy("\n\n".join(paragraphs(page) for page in pages))
     if not text:
-        message = f"The PDF has no text in its {len(pages)} pages: it is a scan."
+        message = f"No page of the PDF has text (pages: {len(pages)}): it is a scan."
         raise Unreadable("scan", message, "Run OCR on it (ocrmypdf in.pdf out.pdf) and read the result.")
     yield Found(text, {"title": title})
 

@@ -1,4 +1,4 @@
-"""Plain text and Markdown (.txt, .md): one release a file, with YAML front matter if it likes.
+"""Plain text (.txt): one release a file, with YAML front matter if it likes.
 
 ---
 published: 2024-03-19
@@ -19,7 +19,7 @@ from kgraph.sources.clean import fit, tidy, unknown_keys
 from kgraph.sources.encoding import decode
 from kgraph.sources.found import Found, Unreadable
 
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (".txt",)
 
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
@@ -47,7 +47,7 @@ def _fields(matter: str) -> dict[str, object]:
     try:
         fields = yaml.load(fit(matter), Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
-        where = f" in its line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        where = f" in line {error.problem_mark.line + 2} of the file" if error.problem_mark else ""  # after the ---
         raise Unreadable("front-matter", f"Front matter is no YAML: {error.problem}{where}.", _REMEDY) from None
     except (yaml.YAMLError, ValueError, RecursionError):
         raise Unreadable("front-matter", "Front matter is no YAML.", _REMEDY) from None
