@@ -97,6 +97,40 @@ def test_an_address_that_is_no_web_address_is_left_out(tmp_path: Path) -> None:
     assert (release.url, kinds(problems)) == (None, [("notice", "bad-url")])
 
 
+def test_a_fault_in_front_matter_is_found_by_its_line(tmp_path: Path) -> None:
+    _, (problem,) = one(tmp_path, "a.txt", "---\nid: a\ntitle: a: b\n---\nAman.")
+    assert problem.message.endswith("in line 3 of the file.")
+
+
+def test_what_stands_unseen_in_words_is_left_out_and_letters_are_whole(tmp_path: Path) -> None:
+    (release,), problems = one(tmp_path, "a.txt", "Ab\u00addul\u200b \u200eKarim\u202c, Andre\u0301\ufeff.")
+    assert (release.text, problems) == ("Abdul Karim, André.", [])
+
+
+MARKDOWN = """# Apel **Pagi** #
+
+**Serang** - Kapolda Banten __Irjen Pol Abdul Karim__ memimpin *apel*, [Selasa](https://x.id/a_b_c) (19/3).
+
+## Yang hadir
+- Wakapolda \\*baru\\*
+* nama_berkas_a 2*3 dan 4*5
+
+> “Aman.”
+***
+![foto](a.jpg)"""
+
+
+def test_markdown_is_read_without_its_marks_and_its_first_heading_is_the_title(tmp_path: Path) -> None:
+    (release,), problems = one(tmp_path, "a.md", MARKDOWN)
+    assert (release.title, problems) == ("Apel Pagi", [])
+    assert release.text == (
+        "Serang - Kapolda Banten Irjen Pol Abdul Karim memimpin apel, Selasa (19/3).\n\n"
+        "Yang hadir\nWakapolda *baru*\nnama_berkas_a 2*3 dan 4*5\n\n“Aman.”"
+    )
+    (named,), _ = one(tmp_path, "a.md", f"---\ntitle: Lain\n---\n{MARKDOWN}")
+    assert (named.title, named.text) == ("Lain", release.text)
+
+
 @pytest.mark.parametrize("data", [b"", b"  \n\n", b"---\nid: a\n---\n\n"])
 def test_an_empty_file_is_a_problem(tmp_path: Path, data: bytes) -> None:
     releases, problems = one(tmp_path, "a.txt", data)
@@ -155,6 +189,11 @@ def test_a_broken_line_stops_no_other(tmp_path: Path, line: str, kind: str) -> N
     assert kinds(problems) == [("problem", kind)]
 
 
+def test_a_broken_line_is_named_by_how_it_begins_and_where_it_breaks(tmp_path: Path) -> None:
+    _, (problem,) = one(tmp_path, "a.jsonl", '{"text": "satu"}\n{"text": "du\n')
+    assert problem.message.endswith("""'{"text": "du' is no JSON: Unterminated string starting at its column 10.""")
+
+
 def test_a_lone_surrogate_is_replaced_and_said(tmp_path: Path) -> None:
     (release,), problems = one(tmp_path, "a.jsonl", '{"id": "a\\ud800", "text": "Aman \\udfff\\u0000."}')
     assert (release.id, release.text) == ("a\ufffd", "Aman \ufffd .")
@@ -192,6 +231,13 @@ def test_a_broken_table_is_a_problem_and_rows_before_it_are_read(tmp_path: Path,
     assert [r.text for r in releases] == (["satu"] if "satu" in table else [])
 
 
+def test_the_place_where_a_table_breaks_is_named(tmp_path: Path) -> None:
+    _, (problem,) = one(tmp_path, "a.csv", 'id,text\na,satu\nb,"dua\nc,tiga\n')
+    assert problem.message.startswith("What follows the row that begins 'a satu' cannot be split into rows")
+    _, (problem,) = one(tmp_path, "a.csv", 'id,text\nb,"dua\n')
+    assert problem.message.startswith("What follows the first row cannot be split into rows")
+
+
 # -- .html, .pdf and .docx ---------------------------------------------------------------------------
 
 SENTENCES = (
@@ -213,6 +259,7 @@ def test_a_page_gives_its_main_text_date_title_and_address(tmp_path: Path) -> No
     assert problems == []
     assert all(s.strip() in release.text for s in SENTENCES)
     assert "Beranda" not in release.text and "Hak cipta" not in release.text
+    assert release.text.startswith(SENTENCES[0].strip())  # the title is no part of the text
     found = (release.published, release.title, release.url)
     assert found == ("2023-12-21", "Apel Gelar Pasukan", "https://contoh.id/apel")
 

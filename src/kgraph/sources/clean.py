@@ -127,7 +127,7 @@ def _short(value: str) -> str:
 def tidy(text: str) -> str:
     """A file's text: lines end in LF, outer blank lines are gone, letters are whole (NFC), nothing unseen is in words.
 
-    Soft hyphens, spaces of no width and direction marks come along with what is copied from a page; Indonesian needs none.
+    Soft hyphens, spaces of no width and direction marks come along with what one copies from a page; none is needed.
     """
     text = normalize("NFC", _UNSEEN.sub("", text))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
