@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kgraph.annotate.names import NameWords, degree_end, name_words, skip_honorifics
+from kgraph.annotate.names import NameWords, degree_end, name_end, name_words, skip_honorifics
 from kgraph.annotate.spotting import Spotter, Term, spotter, words
 from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.lexicon import Kind, Lexicon, fold
 from kgraph.model import Token
 
 _ROMAN = re.compile(r"^[IVXL]+$")
+_DIRECTIONS = frozenset(["timur", "barat", "utara", "selatan", "tengah", "tenggara", "dalam", "luar", "hulu", "hilir"])
 _MAX_PLACE = 6
 _MAX_NAME = 4
 _REGIONAL = ("province", "regency", "region")
@@ -128,6 +129,8 @@ def place_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> in
     best = hit.last if hit and is_capitalised(tokens[i]) else i
     if best > i and tokens[best - 1].text == ".":
         best -= 1
+    if i < best < end and is_capitalised(tokens[best]) and tokens[best].norm in _DIRECTIONS:
+        best += 1  # "Baturaja Timur" is a district of its own
     for j in range(min(end, i + _MAX_NAME), best, -1):
         if tuple(t.norm for t in tokens[i:j]) in known.local:
             wider = j < end and tokens[j].norm in known.suffixes and is_capitalised(tokens[j])
@@ -289,6 +292,9 @@ def _name_may_follow(tokens: Sequence[Token], i: int, last: int, end: int, known
     if hit and any(t.kind == "rank" for t in hit.terms):
         return False
     if tokens[last].text == "," and last + 1 < end:
+        in_run = any(t.norm in known.names.given for t in tokens[i + 1 : last])
+        if not in_run and is_capitalised(tokens[last + 1]) and name_end(tokens, last + 1, end, known.names) > last + 2:
+            return False  # "Camat Batu Ampar, Batam Sitorus": the name is behind the comma
         after = known.terms.at(tokens, last + 1, end)
         return not (after and any(t.kind == "rank" for t in after.terms))
     return True

@@ -23,6 +23,7 @@ _AFTER: dict[str, Part | None] = {
     "organize": None,
     "speaking": None,
     "speech_at": "attend",
+    "elsewhere": None,
 }
 _BEFORE: dict[str, Part] = {
     "host": "attend",
@@ -40,6 +41,11 @@ _FROM_AFAR = re.compile(
     r"|\bdari\s*$",
     re.I,
 )
+_NEGATED = re.compile(
+    r"\b(?:tidak|tak|belum|batal|urung|gagal|tanpa|bukan|seharusnya|sedianya|semula|semestinya)(?: \w+){0,2}\s*$", re.I
+)
+_CALLED_OFF = re.compile(r"\b(?:dibatalkan|ditunda|batal digelar|batal dilaksanakan|urung digelar)\b", re.I)
+_PRAYER = re.compile(r"^(?: langsung)? (?:pembacaan )?doa\b(?! bersama)", re.I)
 _HOST = re.compile(r"\b(?:kediaman|rumah|ke ?rumah)\b[^,.;]{0,40}$", re.I)
 _UNIT_LED = re.compile(
     r"\b(?:satgas|tim|regu|peleton|kompi|kontingen|batalyon|personel|personil"
@@ -88,6 +94,8 @@ class _Walk:
     def run(self) -> list[Presence]:
         end = self.span.start
         pending: list[Chain] = []
+        if _CALLED_OFF.search(self.span.of(self.text)):
+            return []
         for number, chain in enumerate(self.chains):
             start = self.reading.tokens[chain.first].start
             gap = Span(end, start)
@@ -133,6 +141,10 @@ class _Walk:
         if best is not None:
             position, name, match = best
             part = _AFTER[name]
+            if _NEGATED.search(words[:position]):
+                pending.clear()
+                self.state = None
+                return None
             if pending and name in ("attended_by", "led_by"):
                 self._resolve(pending, "attend", Span(gap.start + position, gap.start + match.end()))
             if name == "speech_at":
@@ -187,8 +199,12 @@ class _Walk:
             if first and first[1] in ("speaking",):
                 pending.clear()
             return
+        if _NEGATED.search(words[: first[0]]):
+            pending.clear()
+            return
         cue = Span(end + first[0], end + first[2].end())
-        self._resolve(pending, _BEFORE[first[1]], cue)
+        prays = first[1] == "lead" and _PRAYER.match(words[first[2].end() :])
+        self._resolve(pending, "attend" if prays else _BEFORE[first[1]], cue)
         pending.clear()
         self.strong = True
 

@@ -86,6 +86,14 @@ class _Reader:
         self.led_by = re.compile(rf"\b(?:{led_by})(?: langsung| oleh)*$")
         named_after = "|".join(re.escape(str(w)) for w in words(lexicon)["named_after"])
         self.named_after = re.compile(rf"\b(?:{named_after})\.?\s*$", re.I)
+        relations = "|".join(re.escape(str(w)) for w in words(lexicon)["relations"])
+        self.related = re.compile(
+            rf"\b(?:(?:{relations})(?: (?:pribadi|mendiang|almarhum|dari|mantan|sebagai|seorang|salah satu))*|piala"
+            rf"|trofi)\s*$",
+            re.I,
+        )
+        contests = "|".join(re.escape(str(w)) for w in words(lexicon)["contests"])
+        self.contest = re.compile(rf"\s*(?:{contests})\b", re.I)
         self.serves = frozenset(str(w) for w in words(lexicon)["serves"])
         self.prefixes: dict[str, str] = lexicon.lists["words"]["head_prefixes"]
         self.functions = tuple(sorted((str(w) for w in words(lexicon)["roles_of_day"]), key=len, reverse=True))
@@ -151,6 +159,9 @@ class _Reader:
         if i < len(mentions) and mentions[i].kind == "name" and self._names(end, mentions[i], rank, offices):
             name = mentions[i]
             i += 1
+        if offices and (rank or name) and self._dealt(sentence, start, offices, rank or name):
+            i = next(n for n, m in enumerate(mentions) if m is (rank or name))
+            rank = name = None
         if (
             name
             and rank is None
@@ -179,6 +190,9 @@ class _Reader:
         chain = replace(
             chain, role_of_day=self._role_of_day(chain, mentions[start]) if not offices and not rank else None
         )
+        started = mentions[start].span.start
+        if self.related.search(self.text[max(0, started - 30) : started]):
+            return chain, i - start  # "istri dari Kombes X, menjabat Kapolres": it is she who is
         if chair := self._chaired(sentence, start, chain):
             return chair, i - start
         if (
@@ -247,6 +261,21 @@ class _Reader:
         )
         return replace(chain, offices=(office,))
 
+    def _dealt(self, sentence: _Sentence, start: int, offices: list[OfficeRef], holder: Mention | None) -> bool:
+        """ "Kapolres dan Dandim Bojonegoro, AKBP A dan Letkol B": the last office is not the first name's."""
+        if start == 0 or holder is None:
+            return False
+        before = sentence.mentions[start - 1]
+        joined = self.gap(before.span.end, sentence.mentions[start]).casefold() in ("dan", "serta", "beserta")
+        bare = before.kind == "role" or (
+            before.kind == "body" and start > 1 and sentence.mentions[start - 2].kind == "role"
+        )
+        return (
+            joined
+            and bare
+            and self.gap(offices[-1].span.end, holder).casefold() in (",", ", masing-masing", "masing-masing")
+        )
+
     def _rank_follows(self, sentence: _Sentence, i: int, name: Mention, office: OfficeRef) -> bool:
         """In "Danpos Skofro Letda Inf X" what looks like a name is the place: the holder comes with his rank."""
         mentions = sentence.mentions
@@ -296,6 +325,8 @@ class _Reader:
         role = mentions[i]
         i += 1
         before = self.text[max(sentence.span.start, mentions[start].span.start - 30) : mentions[start].span.start]
+        if self.related.search(before) or self.contest.match(self.text[role.span.end : role.span.end + 16]):
+            return None
         if _CANDIDATE_BEFORE.search(before):
             return None
         end, last, org, org_key, kind = role.span.end, role.last, None, None, role.kind_key

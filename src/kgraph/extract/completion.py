@@ -13,7 +13,7 @@ from kgraph.model import Mention
 
 _GOVERNMENTS = ("provinsi", "kabupaten", "kota")
 # Generic offices that, after another office, are of the same body.
-_OF_THE_SAME = ("Wakil", "Sekretaris", "Bendahara", "Anggota", "Komisioner", "Hakim")
+_OF_THE_SAME = ("Wakil", "Sekretaris", "Bendahara", "Anggota", "Komisioner")
 _REGIONAL = ("province", "regency", "region")
 
 
@@ -98,10 +98,12 @@ class Completion:
         place = self._place_of(self._level(chain, office, reading)) or self.regency
         if place is None:
             return office
-        body = self.lexicon.body(f"{kind.label} {place.label}")
+        civil = kind.sector in ("government", "legislature", "election")
+        name = place.label if civil or len(self.lexicon.places_named(place.name)) > 1 else place.name
+        body = self.lexicon.body(f"{kind.label} {name}")
         return replace(
             office,
-            org=f"{office.kind_words or kind.label} {place.label}",
+            org=f"{office.kind_words or kind.label} {name}",
             org_key=body.key if body else None,
             kind=kind.key,
             completed=True,

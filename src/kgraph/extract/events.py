@@ -50,6 +50,8 @@ def _event(
                 parts.led.setdefault(presence.chain.person, []).append(presence)
         for presence in bodies_present(reading, sentence, known, about):
             assert presence.body
+            if happening.place and happening.place.covers(presence.body.span):
+                continue
             parts.orgs.setdefault(presence.body.value, []).append(presence)
     leaders = [p for found in parts.led.values() for p in found]
     organizers = organizers_of(reading, happening, leaders, main, known)

@@ -25,6 +25,10 @@ def fielding(
             r"\s*(?:gabungan\s+|organik\s+|dari\s+|anggota\s+|jajaran\s+|\(?)*", between, re.I
         ):
             return reading.whole(body), body.span, "deployment-named", 0.95
+    for body in free:
+        if body.span.end <= count.span.start and not reading.text[body.span.end : count.span.start].strip():
+            return reading.whole(body), body.span, "deployment-named", 0.93
+    verb = _verb_before(reading, count, sentence, verb, known)
     before = [b for b in free if b.span.end <= count.span.start and b.span.end <= max(verb, b.span.end)]
     subject = [b for b in before if b.span.end <= verb and len(reading.text[b.span.end : verb].split()) <= 6]
     if subject:
@@ -36,6 +40,16 @@ def fielding(
             words = chain.name_span or chain.offices[0].span
             return position.org, words, "deployment-official", 0.85
     return _of_the_event(reading)
+
+
+def _verb_before(reading: Reading, count: Count, sentence: Span, verb: int, known: Cues) -> int:
+    """Where the last verb of deploying before a number stands: each clause has its own subject."""
+    found = [
+        m.start()
+        for name in ("deploy_done", "deploy_planned")
+        for m in known[name].finditer(reading.text, sentence.start, count.span.start)
+    ]
+    return max(found, default=verb)
 
 
 def _of_the_event(reading: Reading) -> tuple[str, Span, str, float] | None:

@@ -191,7 +191,7 @@ def _happening(
     place = venue(reading.text, sentence, known, officials(reading.lexicon))
     day = _day_for(days, sentence.start + noun.start)
     later = bool(day and day[1] and published and day[1] > published)
-    # What the release is about is planned only where "akan" governs it: "rapat kesiapan Operasi Lilin yang akan ..." was held.
+    # The main event is planned only where "akan" governs it: "rapat kesiapan operasi yang akan ..." was held.
     governs = planned and (main is not None or _GOVERNS.search(text[max(0, noun.start - 60) : noun.start]))
     status: EventStatus = "planned" if later or governs else "held"
     happening = Happening(

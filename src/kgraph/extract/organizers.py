@@ -130,7 +130,7 @@ def _organizer(case: _Case, body: Mention, rule: str, confidence: float) -> Orga
 
 def _subjects(case: _Case, verb: int) -> list[Mention]:
     """The body before the verb, with those joined to it by "dan" or "bersama"; none where a person stands between."""
-    reading, start = case.reading, case.sentence.start
+    reading = case.reading
     chains = [
         c
         for c in reading.chains_in(case.happening.sentence)

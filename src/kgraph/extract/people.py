@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from kgraph.annotate.bodies import body_words
 from kgraph.extract.completion import Completion
 from kgraph.extract.cues import cues
 from kgraph.extract.names import akin, contains, misspelt, words_of
@@ -61,19 +62,7 @@ def extract(reading: Reading) -> Reading:
 
 def _founds(chain: Chain, reading: Reading) -> bool:
     """A person is who is named with a rank, an office or a part in an event."""
-    if not chain.name or not chain.titled:
-        return False
-    if (
-        len(chain.name.strip(".")) < _SHORTEST_NAME
-        or any(ch.isdecimal() for ch in chain.name)
-        or _ROMAN.match(chain.name)
-    ):
-        return False
-    if (
-        not chain.rank
-        and not chain.honorific
-        and (reading.lexicon.places_named(chain.name) or cues(reading.lexicon).venues.match(chain.name))
-    ):
+    if not chain.name or not chain.titled or not _may_name_somebody(chain, reading):
         return False
     if chain.rank or chain.role_of_day:
         return True
@@ -84,6 +73,20 @@ def _founds(chain: Chain, reading: Reading) -> bool:
         for o in chain.offices
     )
     return not generic_only
+
+
+def _may_name_somebody(chain: Chain, reading: Reading) -> bool:
+    """Not numbers and single letters, and, without a rank or honorific, no place, venue, direction or level of a
+    body."""
+    assert chain.name
+    name = chain.name
+    if len(name.strip(".")) < _SHORTEST_NAME or any(ch.isdecimal() for ch in name) or _ROMAN.match(name):
+        return False
+    first, known = words_of(name)[0], body_words(reading.lexicon)
+    if first in known.levels or (" " not in name and first in known.suffixes):
+        return False
+    place = reading.lexicon.places_named(name) or cues(reading.lexicon).venues.match(name)
+    return bool(chain.rank or chain.honorific or not place)
 
 
 def _person_of(chain: Chain, found: list[Found], reading: Reading) -> Found | None:

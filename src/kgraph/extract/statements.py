@@ -143,7 +143,7 @@ def _subject_before(reading: Reading, quote: Span, known: Cues) -> _Speaker | No
             crossed = True
             paragraph = reading.text.rfind("\n", 0, sentence.end - 1) + 1
         if not reading.in_quote(sentence.start + 1):
-            if known["private"].match(sentence.of(reading.text)):
+            if _of_private(reading, index, known):
                 return None
             if found := _subject(reading, index, sentence.end, known):
                 return found
@@ -155,6 +155,14 @@ def _subject_before(reading: Reading, quote: Span, known: Cues) -> _Speaker | No
                 return None
         index -= 1
     return None
+
+
+def _of_private(reading: Reading, index: int, known: Cues) -> bool:
+    """Whether a sentence speaks of somebody private before any official: "Menurut pedagang, Oma Yuli, ..."."""
+    sentence = reading.document.sentences[index]
+    match = known["private"].search(reading.text, sentence.start, min(sentence.end, sentence.start + _SUBJECT_REACH))
+    officials = [reading.tokens[c.first].start for c in reading.chains_in(index) if c.person]
+    return match is not None and not any(start < match.start() for start in officials)
 
 
 def _has_verb_of_saying(reading: Reading, sentence: Span, known: Cues) -> bool:
