@@ -246,6 +246,19 @@ def test_a_name_can_be_searched_for_in_any_of_its_forms(opened: Any) -> None:
     assert "Tidak ada" in page.panel()
 
 
+def test_who_is_not_drawn_is_found_with_the_way_to_see_them(opened: Any) -> None:
+    page = opened(render(graphs.large()))
+    page.page.fill("#search", "nama orang 700")
+    assert "Tidak ada" not in page.panel()
+    assert "Tidak digambar Not drawn" in page.panel()
+    assert "kgraph view --around 'Nama Orang 700' --depth 1 -o jaringan.html" in page.panel()
+    page.page.fill("#search", "nobody at all")
+    assert page.panel() == "Tidak ada. Nothing found."
+    page = opened(render(graphs.large(persons=2300)))
+    page.page.fill("#search", "nobody at all")
+    assert "nama lain tidak dimuat" in page.panel()
+
+
 def test_the_legend_speaks_both_languages(opened: Any) -> None:
     legend = opened(render(graphs.small())).page.locator(".legend").inner_text()
     for word in ("Orang Person", "Lembaga Agency", "Kegiatan Event", "Pengerahan Deployment"):
@@ -284,6 +297,19 @@ def test_the_centre_is_shown_first(opened: Any) -> None:
     page = opened(render(graphs.small(), Options(around="Andi Wirawan", depth=1)))
     assert page.page.title() == "Andi Wirawan – kgraph"
     assert page.page.locator("#panel h2").inner_text() == "Andi Wirawan"
+
+
+def test_a_small_screen_that_does_not_hold_all_is_full(opened: Any) -> None:
+    graph = graphs.Graph()
+    for number in range(60):
+        event = graph.event(f"kegiatan-{number}", f"Apel Gabungan ke-{number}", "2024-03-19")
+        for index in range(3 if number else 9):
+            person = graph.thing("Person", f"orang-{number}-{index}", f"Nama Orang {number}-{index}")
+            graph.fact(person, "attended", event, "Hadir.", release="r")
+    page = opened(render(graph.quads, Options(limit=300)), 390, 800)
+    boxes = "[...kgraph.discs(), ...kgraph.labels()]"
+    edge = f"{{ y: Math.min(...{boxes}.map((box) => box.y0)) / kgraph.network.getScale(), x: 0 }}"
+    assert 0 <= page.value(f"kgraph.network.canvasToDOM({edge}).y") < 20
 
 
 def test_it_can_be_read_on_a_telephone(opened: Any) -> None:

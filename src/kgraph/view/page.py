@@ -29,6 +29,7 @@ FONT = 13  # pixels
 ROOMY = 45  # up to so many nodes every label gets its full room; in a larger network some wait until one zooms in
 DRAWABLE = 1000  # nodes that a browser still draws in a few seconds
 LISTED = 100  # how many of the left-out names the page lists
+FINDABLE = 2000  # how many of them, the most connected, its search knows
 
 # Positions come with the page, so nothing moves; labels are drawn by page.js, which lets none overlap another.
 VIS: dict[str, Any] = {
@@ -200,6 +201,8 @@ def _data(selection: Selection, ids: Mapping[str, str]) -> dict[str, object]:
         },
         "edges": {f"e{index}": [number[fact] for fact in edge.facts] for index, edge in enumerate(network.edges)},
         "facts": [_fact_data(fact) for fact in facts],
+        "left": [_left_data(node, handles[node.iri]) for node in selection.left_out[:FINDABLE]],
+        "unknown": max(0, len(selection.left_out) - FINDABLE),
         "centre": ids[selection.centre] if selection.centre is not None else None,
         "font": FONT,
     }
@@ -215,6 +218,16 @@ def _node_data(node: Node, hidden: int, handle: str) -> dict[str, object]:
         "details": [[*TERMS[line.term], *dict.fromkeys(shown(value) for value in line.value)] for line in node.details],
         "hidden": hidden,
         "more": _command(Options(around=handle, depth=1)) if hidden else None,
+    }
+
+
+def _left_data(node: Node, handle: str) -> dict[str, object]:
+    """What the search shows of a node that is not drawn."""
+    return {
+        "name": shown(node.label),
+        "en": shown(node.label_en) if node.label_en else None,
+        "aliases": [shown(alias) for alias in node.aliases],
+        "more": _command(Options(around=handle, depth=1)),
     }
 
 

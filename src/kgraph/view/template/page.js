@@ -2,7 +2,7 @@
 // Everything from a release is set as text (textContent, fillText); no string becomes markup anywhere on this page.
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const { nodes: info, edges: factsOf, facts, centre, font } = data.page;
+  const { nodes: info, edges: factsOf, facts, left, unknown, centre, font } = data.page;
   const panel = document.getElementById("panel");
   const search = document.getElementById("search");
 
@@ -144,23 +144,25 @@
     const at = network.getPositions();
     let scale = 1.3;
     let frame;
-    for (let fits = false; !fits && scale > 0.02;) { // labels keep their size, so the scale has to be found step by step
-      scale *= 0.95;
+    const measure = () => {
       const discs = discsAt(at, scale);
       const boxes = [...discs, ...placeLabels(discs, scale)];
       const edge = (side, pick) => pick(...boxes.map((box) => box[side]));
       frame = { x0: edge("x0", Math.min), x1: edge("x1", Math.max), y0: edge("y0", Math.min), y1: edge("y1", Math.max) };
+    };
+    for (let fits = false; !fits && scale > LEAST;) { // labels keep their size, so the scale has to be found step by step
+      scale = Math.max(LEAST, scale * 0.95);
+      measure();
       fits = frame.x1 - frame.x0 <= wide && frame.y1 - frame.y0 <= high;
     }
     // What is too much for this screen begins around the most connected node, as large as can be read.
-    const zoom = Math.max(scale, LEAST);
     const hub = at[centre ?? ranked[0].id];
     const within = (want, from, to, room) => {
-      const [low, high] = [from / scale + room / 2 / zoom, to / scale - room / 2 / zoom];
+      const [low, high] = [from / scale + room / 2 / scale, to / scale - room / 2 / scale];
       return low > high ? (low + high) / 2 : Math.min(high, Math.max(low, want));
     };
     const position = { x: within(hub.x, frame.x0, frame.x1, wide), y: within(hub.y, frame.y0, frame.y1, high) };
-    network.moveTo({ position, scale: zoom, offset: { x: 0, y: -12 }, animation: false });
+    network.moveTo({ position, scale, offset: { x: 0, y: -12 }, animation: false });
   };
   const grow = () => { // small nodes and thin lines of a wide network, so that they can be seen and hit
     const thick = Math.min(3, 0.85 / network.getScale());
@@ -189,6 +191,15 @@
   const nodeButton = ({ id }) =>
     make("li", {}, make("button", { type: "button", onclick: () => choose(id, true) }, plain(info[id].name), ` (${info[id].degree})`));
   const list = (found) => make("ul", {}, ...found.map(nodeButton));
+
+  // Who is left out of the picture is not absent from the graph.
+  const undrawn = (found) => [
+    make("h3", {}, "Tidak digambar ", english("Not drawn")),
+    make("ul", {}, ...found.map(({ name, more }) => make("li", {}, plain(name), make("br"), make("code", {}, more))))];
+  const nothing = () =>
+    unknown
+      ? make("p", {}, `Tidak ada di sini; ${unknown} nama lain tidak dimuat di halaman ini. `, english(`Not here; ${unknown} other names are not on this page.`))
+      : make("p", {}, "Tidak ada. ", english("Nothing found."));
 
   const showStart = () => panel.replaceChildren(
     make("h3", {}, "Paling terhubung ", english("Most connected")),
@@ -234,8 +245,12 @@
   search.addEventListener("input", () => {
     const wanted = search.value.trim().toLowerCase();
     if (!wanted) return clear();
-    const found = ranked.filter(({ id }) => [info[id].name, info[id].en ?? "", ...info[id].aliases].some((name) => name.toLowerCase().includes(wanted)));
-    panel.replaceChildren(found.length ? list(found.slice(0, 30)) : make("p", {}, "Tidak ada. ", english("Nothing found.")));
+    const called = ({ name, en, aliases }) => [name, en ?? "", ...aliases].some((each) => each.toLowerCase().includes(wanted));
+    const found = ranked.filter(({ id }) => called(info[id]));
+    const beside = left.filter(called);
+    panel.replaceChildren(
+      found.length ? list(found.slice(0, 30)) : beside.length ? "" : nothing(),
+      ...(beside.length ? undrawn(beside.slice(0, 30)) : []));
   });
   search.addEventListener("keydown", (event) => {
     if (event.key === "Enter") panel.querySelector("button")?.click();
