@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 import shlex
+import threading
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -44,6 +46,18 @@ def test_with_a_file_the_page_goes_there_whole(folder: Path, tmp_path: Path) -> 
     assert written == render(graphs.small(), Options(around="Andi Wirawan", depth=1))
 
 
+def test_what_is_no_regular_file_is_written_into_and_stays(folder: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    assert view(folder, "-o", str(pipe)).exit_code == 0
+    reader.join(timeout=30)
+    assert got == [render(graphs.small()).encode()]
+    assert pipe.is_fifo()
+
+
 def test_options_reach_the_page(folder: Path) -> None:
     done = view(folder, "--only", "events", "--only", "persons", "--from", "2024-04-01", "--to", "2024-04-30")
     options = Options(only=("event", "person"), from_="2024-04-01", to="2024-04-30")
@@ -56,6 +70,8 @@ def test_options_reach_the_page(folder: Path) -> None:
         (["--around", "Andy Wirawann"], "Nearest: Andi Wirawan"),
         (["--from", "March"], "2024-03-19"),
         (["--from", "2024-02-30"], "2024-03-19"),
+        (["--from", "2024-05-01", "--to", "2024-04-01"], "Give the earlier day first"),
+        (["--from", "1999-01-01", "--to", "1999-12-31"], "Nothing is left to draw"),
         (["--only", "cats"], "cats"),
         (["--limit", "0"], "0"),
         (["-o", "/nowhere/at/all.html"], "/nowhere/at/all.html"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 import click
 import pyoxigraph as ox
 
 from kgraph.errors import Unusable
+from kgraph.folder import write_file
 from kgraph.view.network import read_network
 from kgraph.view.page import page
 from kgraph.view.selection import Options, select
@@ -67,11 +66,13 @@ def view_command(
     Example:
       kgraph view --around "Abdul Karim" --depth 2 -o abdul-karim.html
     """
+    if from_ and to and from_ > to:
+        raise click.UsageError(f"--from {from_} lies after --to {to}. Give the earlier day first.")
     options = Options(around, depth, tuple(dict.fromkeys(ONLY[kind] for kind in only)), from_, to, limit)
     try:
         html = draw(graph, options)
         if output is not None:
-            _write(output, html)
+            write_file(output, html.encode())
     except Unusable as error:
         raise click.UsageError("\n".join(map(shown, str(error).split("\n")))) from error
     if output is None:
@@ -79,7 +80,7 @@ def view_command(
 
 
 def draw(folder: Path, options: Options) -> str:
-    """The page of a built folder. Raises Unusable where there is no graph, no such name, or several of it."""
+    """The page of a built folder. Raises Unusable where there is no graph, no such name, several of it, or nothing."""
     path = folder / "graph.nq"
     try:
         with path.open("rb") as file:
@@ -90,26 +91,7 @@ def draw(folder: Path, options: Options) -> str:
         raise Unusable(f"{path} cannot be read: {error.strerror}. Give a built folder with --graph.") from None
     except SyntaxError as error:
         raise Unusable(f"{path} is no N-Quads: {error}. Build it anew.") from None
-    return page(select(network, options), options)
-
-
-def _write(path: Path, html: str) -> None:
-    """Writes the file whole or not at all."""
-    try:
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - mkstemp gives a handle
-                file.write(html)
-            Path(part).chmod(0o666 & ~_umask())
-            Path(part).replace(path)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise Unusable(f"{path} cannot be written: {error.strerror}. Give another file with -o.") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    selection = select(network, options)
+    if network.nodes and not selection.network.nodes:
+        raise Unusable("Nothing is left to draw. Take away one of --only, --from and --to.")
+    return page(selection, options)
