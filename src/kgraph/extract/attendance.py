@@ -41,6 +41,7 @@ _FROM_AFAR = re.compile(
     r"|\bdari\s*$",
     re.I,
 )
+_JOINS = re.compile(r"[\s,]*(?:(?:dan|serta|maupun) *)?")
 _NEGATED = re.compile(
     r"\b(?:tidak|tak|belum|batal|urung|gagal|tanpa|bukan|seharusnya|sedianya|semula|semestinya)(?: \w+){0,2}\s*$", re.I
 )
@@ -94,6 +95,7 @@ class _Walk:
     def run(self) -> list[Presence]:
         end = self.span.start
         pending: list[Chain] = []
+        afar = False
         if _CALLED_OFF.search(self.span.of(self.text)):
             return []
         for number, chain in enumerate(self.chains):
@@ -107,7 +109,10 @@ class _Walk:
             if passed == "representing":
                 self._from_verb_after(chain, pending, number, end)
                 continue
-            if _REPLACED.search(gap.of(self.text)) or _FROM_AFAR.search(gap.of(self.text)):
+            if _REPLACED.search(gap.of(self.text)):
+                continue
+            afar = bool(_FROM_AFAR.search(gap.of(self.text)) or (afar and _JOINS.fullmatch(gap.of(self.text))))
+            if afar:
                 continue
             if self._absent_after(chain, end):
                 continue
@@ -161,8 +166,6 @@ class _Walk:
         elif self.strong and (weak := self._last("attended_weak", words)):
             if self.state is None and not pending:
                 self.state, self.cue = "attend", Span(gap.start + weak.start(), gap.start + weak.end())
-            elif self.state == "lead" and weak[0].casefold() in ("bersama", "beserta", "dengan"):
-                pass
         return None
 
     def _from_verb_after(self, chain: Chain, pending: list[Chain], number: int, end: int) -> None:
