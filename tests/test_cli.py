@@ -180,6 +180,25 @@ def test_verify_finds_what_was_changed(here: Path) -> None:
     assert "faults" in result.stderr
 
 
+def test_verify_finds_an_edge_that_was_taken_away_and_a_page_that_was_changed(here: Path) -> None:
+    run("build")
+    quads, page = here / "output" / "graph.nq", here / "output" / "graph.html"
+    lines = quads.read_text("utf-8").splitlines(keepends=True)
+    quads.write_text("".join(line for line in lines if "#attended>" not in line), "utf-8")
+    page.unlink()
+    result = run("verify")
+    assert result.exit_code == 1
+    assert [line.split(":")[0] for line in result.stdout.splitlines()] == ["graph.nq", "graph.html"]
+
+
+def test_verify_of_a_half_written_folder_says_so(here: Path) -> None:
+    run("build")
+    (here / "output" / "summary.json").unlink()
+    (here / "output" / ".kgraph-writing").touch()
+    result = run("verify")
+    assert (result.exit_code, "Build again" in result.stderr) == (2, True)
+
+
 def test_verify_says_that_the_lexicon_is_another(here: Path) -> None:
     run("build")
     (here / "own").mkdir()

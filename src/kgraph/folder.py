@@ -83,6 +83,21 @@ def seal(new: Path, summary: Mapping[str, object]) -> None:
     (new / SUMMARY).write_text(json.dumps(sealed, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
+def changed(out: Path) -> tuple[str, ...]:
+    """The files of a built folder that are not those of its summary.json, or are gone. Raises Unusable without one."""
+    if not is_output(out):
+        raise Unusable(f"{out} is no folder that kgraph built. Build it: kgraph build PATH -o {out}")
+    try:
+        hashes = dict(json.loads((out / SUMMARY).read_bytes())["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Unusable(f"{out / SUMMARY} cannot be read. Build again: kgraph build PATH -o {out}") from None
+    return tuple(
+        name
+        for name in FILES
+        if name != SUMMARY and (not (out / name).is_file() or file_sha256(out / name) != hashes.get(name))
+    )
+
+
 def file_sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
