@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kgraph.extract.cues import Cues, cues
+from kgraph.extract.names import akin
 from kgraph.extract.reading import Chain, Reading, meaning
 from kgraph.model import Proof, Span, Statement
 
@@ -91,10 +92,10 @@ def _speaker(
         if (named := _chain_at(reading, cue.end, line_end)) is not None:
             return named, "speaker-after", 0.97
         pronoun = known["pronouns"].match(reading.text[cue.end : cue.end + 12].lstrip())
-        if pronoun and (subject := _subject_before(reading, quote, known)):
+        if pronoun and (subject := _subject_before(reading, quote, known)) and subject.who:
             return subject, "speaker-pronoun", 0.9
     if subject := _subject_before(reading, quote, known):
-        return subject, "speaker-before", 0.93 if cue else 0.85
+        return (subject if subject.who else None), "speaker-before", 0.93 if cue else 0.85
     if last is not None:
         return _Speaker(last.who, _words_near(reading, last, quote)), "speaker-same", 0.8
     return None, "", 0.0
@@ -121,12 +122,24 @@ def _chain_at(reading: Reading, offset: int, limit: int) -> _Speaker | None:
 
 
 def _may_speak(reading: Reading, chain: Chain) -> bool:
-    """A name that the text does not show to be a person's is at least no place."""
-    return bool(chain.name) and not reading.lexicon.places_named(chain.name or "")
+    """A name that the text does not show to be a person's is at least no place, and no mere beginning of a sentence."""
+    if not chain.name or not chain.name_span or reading.lexicon.places_named(chain.name):
+        return False
+    begins = any(s.start == chain.name_span.start for s in reading.document.sentences)
+    return not begins or " " in chain.name or _named_elsewhere(reading, chain)
+
+
+def _named_elsewhere(reading: Reading, chain: Chain) -> bool:
+    return any(
+        c is not chain and c.name and c.name != chain.name and akin(c.name, chain.name or "") for c in reading.chains
+    )
 
 
 def _subject_before(reading: Reading, quote: Span, known: Cues) -> _Speaker | None:
-    """The subject of the sentence that leads up to the quotation, or of the nearest one before it in its paragraph."""
+    """The subject of the sentence that leads up to the quotation, or of the nearest one before it in its paragraph.
+
+    A speaker without `who` is somebody private whose name is not said: nobody named before may take those words.
+    """
     index = reading.sentence_index(quote.start)
     start = reading.document.sentences[index].start
     paragraph = reading.text.rfind("\n", 0, quote.start) + 1
@@ -143,9 +156,11 @@ def _subject_before(reading: Reading, quote: Span, known: Cues) -> _Speaker | No
             crossed = True
             paragraph = reading.text.rfind("\n", 0, sentence.end - 1) + 1
         if not reading.in_quote(sentence.start + 1):
+            found = _subject(reading, index, sentence.end, known)
             if _of_private(reading, index, known):
-                return None
-            if found := _subject(reading, index, sentence.end, known):
+                official = found is None or any(c.person == found.who for c in reading.chains)
+                return _Speaker("", sentence) if official else found
+            if found:
                 return found
             if (
                 not known["pronouns"].search(sentence.of(reading.text)[:40])

@@ -14,7 +14,7 @@ Term = NewType("Term", str)
 XSD = "http://www.w3.org/2001/XMLSchema#"
 _SPECIAL = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-_NOT_IN_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\]|%(?![0-9A-Fa-f]{2})|#[^#]*#')
+_NOT_IN_IRI = re.compile('[\x00-\x20<>"{}|^`\\[\\]\\\\]|%(?![0-9A-Fa-f]{2})|#[^#]*#')
 
 
 class Triple(NamedTuple):
