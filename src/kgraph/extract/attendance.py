@@ -163,9 +163,8 @@ class _Walk:
             self.state = part
             self.cue = Span(gap.start + position, gap.start + match.end())
             self.strong = self.strong or part is not None
-        elif self.strong and (weak := self._last("attended_weak", words)):
-            if self.state is None and not pending:
-                self.state, self.cue = "attend", Span(gap.start + weak.start(), gap.start + weak.end())
+        elif self.strong and self.state is None and not pending and (weak := self._last("attended_weak", words)):
+            self.state, self.cue = "attend", Span(gap.start + weak.start(), gap.start + weak.end())
         return None
 
     def _from_verb_after(self, chain: Chain, pending: list[Chain], number: int, end: int) -> None:
