@@ -15,7 +15,7 @@ from kgraph.model import Token
 
 _ROMAN = re.compile(r"^[IVXL]+$")
 _DIRECTIONS = frozenset(["timur", "barat", "utara", "selatan", "tengah", "tenggara", "dalam", "luar", "hulu", "hilir"])
-_MAX_PLACE = 6
+_HEADS = ("kepala", "sekretaris", "bendahara")  # "Kepala Desa Banaran Sri memimpin": a name is in the run
 _MAX_NAME = 4
 _REGIONAL = ("province", "regency", "region")
 
@@ -30,6 +30,7 @@ class BodyWords:
     places: Spotter
     levels: frozenset[str]
     suffixes: frozenset[str]
+    heads: frozenset[str]
     local: frozenset[tuple[str, ...]] = frozenset()
 
 
@@ -46,7 +47,8 @@ def _body_words(lexicon: Lexicon) -> BodyWords:
     )
     levels: frozenset[str] = frozenset(words(lexicon)["tail_levels"])  # type: ignore[arg-type]
     suffixes: frozenset[str] = frozenset(words(lexicon)["place_suffixes"])  # type: ignore[arg-type]
-    return BodyWords(lexicon, spotter(lexicon), name_words(lexicon), Spotter(forms), levels, suffixes)
+    heads: frozenset[str] = frozenset(words(lexicon)["place_heads"])  # type: ignore[arg-type]
+    return BodyWords(lexicon, spotter(lexicon), name_words(lexicon), Spotter(forms), levels, suffixes, heads)
 
 
 def _place_forms(lexicon: Lexicon, key: str) -> list[str]:
@@ -77,7 +79,7 @@ def local_places(tokens: Sequence[Token], known: BodyWords, place_words: frozens
         ended = (
             last >= len(tokens)
             or tokens[last].text in ",.;:()"
-            or tokens[last].text[0].islower()
+            or (tokens[last].text[0].islower() and not (i > 0 and tokens[i - 1].norm in _HEADS))
             or skip_honorifics(tokens, last, len(tokens), known.names) > last
         )
         if (
@@ -94,7 +96,9 @@ def capital_run(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> 
     """The token after the capitalised words from the i-th on that no rank, office or honorific begins."""
     j = i
     while j < end and is_capitalised(tokens[j]):
-        if tokens[j].norm in known.names.stop and not (j > i and tokens[j].norm in known.suffixes):
+        # "Tebing Tinggi Kota", "Pasar Minggu"
+        inside = j > i and (tokens[j].norm in known.suffixes or tokens[j - 1].norm in known.heads)
+        if tokens[j].norm in known.names.stop and not inside:
             break
         if j > i and degree_end(tokens, j, end, known.names) > j:
             break
@@ -145,6 +149,8 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
     """
     if i >= end:
         return i
+    if kind.named_by == "name" and (eponym := _eponym_end(tokens, i, end, known)) > i:
+        return eponym
     if (listed := _listed_end(tokens, i, end, kind, known)) > i:
         return max(listed, place_end(tokens, i, end, known)) if kind.named_by in _REGIONAL else listed
     if kind.named_by == "number":
@@ -162,11 +168,22 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
     ):
         start += 2 if tokens[start + 1].text == "." or tokens[start].norm in ("kelas", "klas", "kls", "tipe") else 1
     last = place_end(tokens, start, end, known)
-    if last > start:
+    if last > start and not _begins_longer(tokens, start, last, end, kind, known):
         return last
     if kind.named_by in _REGIONAL and start == i:
         return i
     return _own_name_end(tokens, start, end, known, expects_name) if kind.named_by != "body" else i
+
+
+def _eponym_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:
+    """ "RSUD Dr. Moewardi, dr. Cahyono Hadi": a title right behind the kind is the body's where the holder's
+    follows."""
+    first = skip_honorifics(tokens, i, end, known.names)
+    if first == i:
+        return i
+    last = name_end(tokens, first, end, known.names)
+    after = last + 1 if last < end and tokens[last].text == "," else last
+    return last if last > first and skip_honorifics(tokens, after, end, known.names) > after else i
 
 
 def _part_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:
@@ -198,7 +215,9 @@ def _listed_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: Bo
 def _number_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyWords, expects_name: bool) -> int:
     j = i + 1 if tokens[i].text == "/" and i + 1 < end else i
     if not (tokens[j].text[0].isdecimal() or _ROMAN.match(tokens[j].text)):
-        return i
+        # A sub-district's command is as often called by the sub-district alone: "Koramil Cikatomas".
+        by_district = not known.lexicon.numbered(kind.key) and kind.key == "koramil"
+        return _own_name_end(tokens, i, end, known, expects_name) if by_district else i
     j += 1
     while (
         j + 1 < end
@@ -262,10 +281,13 @@ def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, e
     if not holder_follows:
         last = min(last, i + _MAX_NAME)
         return last if tokens[last - 1].text != "-" else last + 1 if last < end else last - 1
-    for j in range(i + 1, last):
+    shortest = _shortest_place(tokens, i, last, known)
+    for j in range(i + shortest, last):
         if tokens[j].norm in known.names.given and tokens[j].norm not in known.suffixes:
             # "Manistutu I Komang", "Talegong H. Cecep": the name begins with its initial.
-            while j - 1 >= i and (len(tokens[j - 1].text) == 1 or tokens[j - 1].norm in ("ni", "ida", "la", "st")):
+            while j - 1 >= i + shortest and (
+                len(tokens[j - 1].text) == 1 or tokens[j - 1].norm in ("ni", "ida", "la", "st")
+            ):
                 j -= 1
             return j
     if last - i == 2 and tokens[i + 1].norm in known.suffixes:
@@ -274,7 +296,27 @@ def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, e
     verb_follows = (
         last < end and tokens[last].text.islower() and tokens[last].norm not in ("yang", "dan", "serta", "di")
     )
-    return i + 1 if last - i > 2 or (last - i == 2 and verb_follows) else last
+    return i + shortest if last - i > 2 or (last - i == 2 and verb_follows) else last
+
+
+def _begins_longer(tokens: Sequence[Token], i: int, last: int, end: int, kind: Kind, known: BodyWords) -> bool:
+    """Whether the name of a city is but the first word of a district's: "Camat Batu Ampar"."""
+    after = tokens[last] if last < end and last == i + 1 and kind.named_by not in _REGIONAL else None
+    return (
+        after is not None
+        and tokens[i].norm in known.heads
+        and is_capitalised(after)
+        and len(after.text) > 1
+        and after.norm not in known.names.given
+        and known.terms.at(tokens, last, end) is None
+    )
+
+
+def _shortest_place(tokens: Sequence[Token], i: int, last: int, known: BodyWords) -> int:
+    """How many words the name of a place has at least: two where its first never stands alone and a name is left."""
+    wants_second = tokens[i].norm in known.heads and last - i > 2
+    alone = bool(known.lexicon.places_named(tokens[i].text)) and tokens[i + 1].norm in known.names.given
+    return 2 if wants_second and not alone and tokens[i + 1].text.isalpha() and len(tokens[i + 1].text) > 1 else 1
 
 
 def _listed_or_local(tokens: Sequence[Token], i: int, last: int, known: BodyWords) -> bool:

@@ -53,7 +53,7 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
             hit and any(t.kind in ("rank", "acting") for t in hit.terms)
         ):
             break
-        if hit and any(t.kind in ("kind", "body") for t in hit.terms) and j > i:
+        if hit and any(t.kind in ("kind", "body") for t in hit.terms) and (j > i or role.generic):
             break
         if (
             token.norm in scan.known.names.given and j > i and tokens[j - 1].norm not in ("dan", "serta", "&")

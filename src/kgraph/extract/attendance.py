@@ -231,7 +231,7 @@ class _Walk:
         )
 
     def _absent_after(self, chain: Chain, end: int) -> bool:
-        after = self.text[end : min(self.span.end, end + 60)].split(",")[0]
+        after = self.text[end : min(self.span.end, end + 60)].lstrip(" ,").split(",")[0]
         return bool(self.known["absent"].search(after))
 
     def _last(self, name: str, words: str) -> re.Match[str] | None:
@@ -275,8 +275,10 @@ def bodies_present(reading: Reading, sentence: int, known: Cues, about_event: bo
                 known[v].search(before, cue.end())
                 for v in ("organize", "lead", "speaking", "deploy_done", "deploy_planned")
             )
+            and not known.verbal.search(before, cue.end())
             and not re.search(
-                r"\b(?:wilayah|lingkungan|jajaran|di|lingkup|warga|masyarakat|penduduk|tokoh|anak|siswa|jemaat|santri|asal|dari)\s*$",
+                r"(?:\bse-|\b(?:wilayah|lingkungan|jajaran|di|lingkup|warga|masyarakat|penduduk|tokoh|anak|siswa|jemaat"
+                r"|santri|asal|dari|se|kepala desa|kades|camat|lurah)\s*)$",
                 before,
                 re.I,
             )

@@ -51,6 +51,7 @@ _PAIR = re.compile(
     re.I,
 )
 _PERIOD = re.compile(r"^,? ?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?\d{4},?$", re.I)
+_YEARS = re.compile(r",? ?\(?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?(\d{4})\b", re.I)
 _ACTS_AS = re.compile(r"^(?:,? (?:dan|serta) [^,.;]{3,40})? bertindak (?:sebagai|selaku) ", re.I)
 
 
@@ -350,7 +351,8 @@ class _Reader:
             body = mentions[i]
             end, last, org, org_key, kind = body.span.end, body.last, body.value, body.key, body.kind_key
             i += 1
-        status: PositionStatus = "former" if _FORMER_BEFORE.search(before) else "current"
+        over = self._is_over(end)
+        status: PositionStatus = "former" if over or _FORMER_BEFORE.search(before) else "current"
         office = OfficeRef(
             role.value,
             role.key or "",
@@ -366,6 +368,12 @@ class _Reader:
             kind_words=self._kind_words(role),
         )
         return office, i - start
+
+    def _is_over(self, end: int) -> bool:
+        """Whether the years behind an office end before the release: "Gubernur Jawa Tengah periode 2013-2023"."""
+        published = self.document.release.published
+        years = _YEARS.match(self.text[end : end + 50])
+        return bool(years and published and years[1] < published[:4])
 
     def _kind_words(self, role: Mention) -> str | None:
         first, _, rest = role.span.of(self.text).partition(" ")

@@ -14,7 +14,10 @@ from kgraph.model import Deployment, DeploymentStatus, Part, Proof, Span
 
 _OPERATION = re.compile(r"\b(?:Operasi|Ops\.?)\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*(?:\s+(?:Tahun\s+)?20\d\d)?")
 _PURPOSE_STOP = re.compile(
-    r"[,.;:(\n\"“”]|\s(?:yang|dengan|di|pada|terdiri|serta|ini|itu|karena|meliputi|selama|dibantu|senin|selasa|rabu|kamis|jumat|sabtu|minggu)\b",
+    r"[,.;:(\n\"“”]|\s(?:yang|dengan|di|pada|terdiri|serta|ini|itu|karena|meliputi|selama|dibantu"
+    r"|senin|selasa|rabu|kamis|jumat|sabtu|minggu|juga|pihaknya|kami|kita|sepanjang|tahun lalu|tahun ini"
+    r"|melibatkan|mengerahkan|menurunkan|disiapkan|dikerahkan|diterjunkan|dilakukan|dilaksanakan|akan"
+    r"|sebanyak|sejumlah|berjumlah|personel|personil|\d[\d.]*)\b",
     re.I,
 )
 _PURPOSE = re.compile(
@@ -25,6 +28,7 @@ _SECURING = re.compile(
     re.I,
 )
 _PREPOSED = re.compile(r"\b((?:pengamanan|pengawalan|evakuasi|pencarian)\s+(?:[\w/-]+\s*){1,6})", re.I)
+_OFFICE_OF = re.compile(r"\b(?:kabag|kasi|karo|kasubbag|kasubbid|kabid|asisten|bagian|biro|seksi|kabid) $", re.I)
 # "185 personel Polres Aceh Barat disiagakan di sekitar gedung": they are there.
 _ON_THE_SPOT = re.compile(r"^[^.;]{0,60}\b(?:disiagakan|bersiaga|siaga|disiapkan) (?:di|pada|sejak) ", re.I)
 _ALONGSIDE = re.compile(r"\b(?:dibantu|diperkuat|di ?back ?up|didukung|bersama|serta|dan)\b", re.I)
@@ -155,7 +159,8 @@ def _deployment(
 def _purpose(reading: Reading, count: Count, sentence: Span) -> str | None:
     """What for: the operation that the sentence names, else what "untuk" or "mengamankan" says."""
     words = sentence.of(reading.text)
-    if m := _OPERATION.search(words):
+    named = (m for m in _OPERATION.finditer(words) if not _OFFICE_OF.search(words[: m.start()]))
+    if m := next(named, None):
         return m[0].replace("Ops ", "Operasi ")
     after = reading.text[count.span.end : sentence.end]
     for pattern, stretch in ((_SECURING, after), (_PURPOSE, after), (_PREPOSED, words), (_PURPOSE, words)):
@@ -164,6 +169,6 @@ def _purpose(reading: Reading, count: Count, sentence: Span) -> str | None:
             if stop := _PURPOSE_STOP.search(found):
                 found = found[: stop.start()]
             found = re.sub(r"^mengamankan\b", "pengamanan", found.strip(), flags=re.I)
-            if len(found.split()) > 1 or found.casefold().startswith("peng"):
+            if len(found.split()) > 1:
                 return found
     return None

@@ -17,7 +17,8 @@ def fielding(
     bodies = [m for m in reading.mentions_in(sentence) if m.kind == "body" and sentence.covers(m.span)]
     chains = reading.chains_in(count.sentence)
     free = [b for b in bodies if not any(c.first <= b.first < c.last for c in chains)]
-    if (group := group_counted(reading, count, sentence, known)) is not None:
+    group = group_counted(reading, count, sentence, known)
+    if group is not None and not _sent_out(reading, count, sentence, group[0]):
         return group
     for body in free:
         between = reading.text[count.span.end : body.span.start] if body.span.start >= count.span.end else None
@@ -40,6 +41,12 @@ def fielding(
             words = chain.name_span or chain.offices[0].span
             return position.org, words, "deployment-official", 0.85
     return _of_the_event(reading)
+
+
+def _sent_out(reading: Reading, count: Count, sentence: Span, group: str) -> bool:
+    """Of "BPBD menurunkan 25 relawan" they are the agency's own; of "melibatkan 25 relawan" they need not be."""
+    before = reading.text[sentence.start : count.span.start]
+    return group.islower() and bool(re.search(r"\b(?:menurunkan|mengerahkan|menerjunkan|mengirim(?:kan)?)\s*$", before))
 
 
 def _verb_before(reading: Reading, count: Count, sentence: Span, verb: int, known: Cues) -> int:

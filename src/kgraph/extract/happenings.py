@@ -27,6 +27,12 @@ _GOES_ON = re.compile(r"\b(?:dilanjutkan|dilanjut|melanjutkan|diteruskan)\b", re
 _GOVERNS = re.compile(
     r"\b(?:akan|bakal|hendak|berencana|dijadwalkan|rencananya)\b(?:(?!\b(?:yang|telah|sudah)\b).)*$", re.I
 )
+# "meminta Kapolres Dompu menggelar patroli": asked for, not held.
+_ASKED = re.compile(
+    r"\b(?:meminta|memerintahkan|menginstruksikan|mendorong|mengusulkan|mendesak)\b[^,.;]{0,80}"
+    r"\b(?:menggelar|melaksanakan|mengadakan|menyelenggarakan|melakukan)\s*$",
+    re.I,
+)
 _WINDOW = 90  # how far before its noun the verb of an event may stand
 
 
@@ -93,8 +99,7 @@ def _of_another_day(reading: Reading, sentence: Span, current: Happening) -> boo
 
 def _main(reading: Reading, index: int, sentence: Span, known: Cues) -> Happening | None:
     """The first sentence that has somebody hold, lead, open or attend what a noun of the lexicon names."""
-    text = sentence.of(reading.text)
-    noun = _governed_noun(text, known)
+    noun = _governed_noun(reading, sentence, known, _offices(reading, index, sentence))
     if noun is None:
         return None
     return _happening(reading, index, sentence, noun, known, None)
@@ -108,10 +113,32 @@ def _verbal(text: str, known: Cues) -> Span | None:
     return None
 
 
-def _governed_noun(text: str, known: Cues) -> Span | None:
+def _offices(reading: Reading, index: int, sentence: Span) -> list[Span]:
+    """Where a sentence names offices: "Kasi Operasi" is no operation."""
+    spans = [o.span for c in reading.chains_in(index) for o in c.offices]
+    return [Span(s.start - sentence.start, s.end - sentence.start) for s in spans if sentence.covers(s)]
+
+
+def _only_named(reading: Reading, sentence: Span, noun: re.Match[str], known: Cues) -> bool:
+    """ "Operasi Lilin digelar selama 13 hari": known by its name only, without a day, leader or place of its own."""
+    operation = known.types[re.sub(r"\s+", " ", noun[0].casefold())] == "operasi"
+    rest = Span(sentence.start + noun.end(), sentence.end)
+    if (
+        not operation
+        or days_in(reading, sentence)
+        or any(known[v].search(rest.of(reading.text)) for v in ("led_by", "attended_by"))
+    ):
+        return False
+    return not venue(reading.text, rest, known, officials(reading.lexicon))
+
+
+def _governed_noun(reading: Reading, sentence: Span, known: Cues, offices: list[Span]) -> Span | None:
     """The noun of an event that a verb before it (or a passive one after it) governs."""
+    text = sentence.of(reading.text)
     sworn = re.search(r"\b(?:melantik|mengukuhkan|mengambil sumpah|menandatangani|meneken)\b", text, re.I)
     for match in known.nouns.finditer(text):
+        if any(o.start <= match.start() < o.end for o in offices):
+            continue
         before = text[max(0, match.start() - _WINDOW) : match.start()]
         after = text[match.end() : match.end() + 160]
         verb = any(known[v].search(before) for v in ("organize", "lead", "attend", "sign", "led_by")) or re.search(
@@ -120,6 +147,8 @@ def _governed_noun(text: str, known: Cues) -> Span | None:
             re.I,
         )
         passive = any(known[v].search(after) for v in ("organized_by", "led_by", "attended_by"))
+        if not verb and _only_named(reading, sentence, match, known):
+            continue
         if verb or passive or text[max(0, match.start() - 3) : match.start()].casefold() == "ber":
             return Span(match.start(), match.end())
     if sworn:
@@ -134,8 +163,11 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
     main = found[0]
     days = days_in(reading, sentence)
     planned = known["planned"].search(text)
+    offices = _offices(reading, index, sentence)
     for match in known.nouns.finditer(text):
         noun = Span(match.start(), match.end())
+        if any(o.start <= noun.start < o.end for o in offices):
+            continue
         head = text[max(0, noun.start - 14) : noun.start].casefold()
         if re.search(
             r"(?:pengamanan|selama|saat|dalam|ditemui usai|usai|sebelum|seusai|setelah|pada|rangkaian|peserta"
@@ -150,6 +182,8 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
         )
         passive = any(known[v].search(text[noun.end :]) for v in ("organized_by", "led_by", "attended_by"))
         continued = known["after"].search(text[: noun.start])
+        if not governed and _only_named(reading, sentence, match, known):
+            continue
         other_day = bool(days) and days[0][1] != (main.day[1] if main.day else None)
         if planned and (governed or passive or other_day) and planned.start() < noun.end + 80:
             return _happening(reading, index, sentence, noun, known, main)
@@ -193,7 +227,8 @@ def _happening(
     later = bool(day and day[1] and published and day[1] > published)
     # The main event is planned only where "akan" governs it: "rapat kesiapan operasi yang akan ..." was held.
     governs = planned and (main is not None or _GOVERNS.search(text[max(0, noun.start - 60) : noun.start]))
-    status: EventStatus = "planned" if later or governs else "held"
+    asked = _ASKED.search(text[max(0, noun.start - 120) : noun.start])
+    status: EventStatus = "planned" if later or governs or asked else "held"
     happening = Happening(
         known.type_of(name) or known.verbal_type(name) or "lainnya",
         name,

@@ -16,6 +16,7 @@ from kgraph.lexicon import Role
 from kgraph.model import Person, Proof
 
 _AGE = re.compile(r"^\s*\((?:\d{1,2}|[a-z]+ \d{1,2})(?: tahun| th)?\)")
+_PAIR = re.compile(r"\w \w+-\w+ \w")  # "Edward Candra-Nasrun Umar": two candidates
 _ROMAN = re.compile(r"^[IVXLC]+\.?$")
 _SHORTEST_NAME = 3
 _BARE_MIN = 3
@@ -81,6 +82,8 @@ def _may_name_somebody(chain: Chain, reading: Reading) -> bool:
     assert chain.name
     name = chain.name
     if len(name.strip(".")) < _SHORTEST_NAME or any(ch.isdecimal() for ch in name) or _ROMAN.match(name):
+        return False
+    if _PAIR.search(name):
         return False
     first, known = words_of(name)[0], body_words(reading.lexicon)
     if first in known.levels or (" " not in name and first in known.suffixes):
