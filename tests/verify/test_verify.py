@@ -165,6 +165,7 @@ KG = "https://w3id.org/kgraph/ontology#"
         (_edit("graph.nq", lambda t: t.replace('"0.9"^^', '"0.99"^^', 1)), {"claim-differs"}),
         (_edit("graph.nq", _drop(f"<{KG}rule>")), {"claim-differs"}),
         (_edit("graph.nq", lambda t: t.replace("holdsPost>", "heldPost>")), {"edge-without-claim"}),
+        (_edit("graph.nq", _drop(f"<{KG}holdsPost>")), {"claim-without-edge"}),
         (_edit("graph.nq", lambda t: t.replace("#claim-", "#claim-0")), {"claim-without-proof", "proof-without-claim"}),
         (_edit("graph.nq", lambda t: t + "nonsense"), {"unreadable"}),
         (_edit("graph.nq", _drop("graph/merged>")), {"unreadable"}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 
 from kgraph.annotate.glue import unglue
@@ -14,9 +16,15 @@ from kgraph.model import Document, Release
 
 __all__ = ["annotate"]
 
+_UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
 
 def annotate(release: Release, lexicon: Lexicon) -> Document:
-    """Splits a release into tokens, sentences and quoted stretches and finds its mentions."""
+    """Splits a release into tokens, sentences and quoted stretches and finds its mentions.
+
+    Characters that nobody sees (zero-width blanks, direction marks) are read as blanks; the offsets stay.
+    """
+    release = replace(release, text=_UNSEEN.sub(" ", release.text))
     tokens = unglue(tokenize(release.text), lexicon)
     found = sentences(release.text, _abbreviations(lexicon))
     return Document(release, tokens, found, quotes(release.text), find_mentions(release.text, tokens, found, lexicon))

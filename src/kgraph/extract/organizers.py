@@ -14,6 +14,7 @@ from kgraph.model import Event, Mention, Span
 
 # Ceremonies that belong to the command whose head leads them.
 _OF_THE_COMMAND = ("pelantikan", "apel", "upacara")
+_READS_OUT = re.compile(r"\bamanat\b", re.I)  # somebody else's words: "Membacakan amanat Kapolri, Bupati ..."
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _command_of_leader(case: _Case) -> Iterator[Organizer]:
 
 def _official_who_plans(case: _Case) -> Iterator[Organizer]:
     """What an official invites to or says will be held is held by his body."""
-    if case.happening.status != "planned" or case.main is None:
+    if case.happening.status != "planned" or case.main is None or _READS_OUT.search(case.before):
         return
     told = next((m for v in ("speaking", "organize", "host") if (m := case.known[v].search(case.before))), None)
     for chain in case.reading.chains_in(case.happening.sentence):

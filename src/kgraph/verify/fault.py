@@ -21,6 +21,7 @@ FaultKind = Literal[
     "claim-differs",
     "exact-differs",
     "edge-without-claim",
+    "claim-without-edge",
 ]
 
 

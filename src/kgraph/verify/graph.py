@@ -74,6 +74,8 @@ def faults(stored: Stored, entities: Entities, threshold: float) -> Iterator[Fau
     backed = {edge for claim in claims for edge in edges_of(claim, threshold)}
     for edge in sorted(stored.edges - backed):
         yield Fault("edge-without-claim", f"no claim of its status and confidence backs {' '.join(edge)}", FILE)
+    for edge in sorted(backed - stored.edges):
+        yield Fault("claim-without-edge", f"its claim is there but not {' '.join(edge)}: build again", FILE)
 
 
 def _differences(claim: Claim, stored: Stored, names: Names) -> Iterator[Fault]:
