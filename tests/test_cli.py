@@ -188,7 +188,9 @@ def test_verify_finds_an_edge_that_was_taken_away_and_a_page_that_was_changed(he
     page.unlink()
     result = run("verify")
     assert result.exit_code == 1
-    assert [line.split(":")[0] for line in result.stdout.splitlines()] == ["graph.nq", "graph.html"]
+    lines = result.stdout.splitlines()
+    assert [line.split(":")[0] for line in lines[:2]] == ["graph.nq", "graph.html"]
+    assert lines[2:] and all("#attended>" in line for line in lines[2:])
 
 
 def test_verify_of_a_half_written_folder_says_so(here: Path) -> None:

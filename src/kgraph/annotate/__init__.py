@@ -24,7 +24,8 @@ def annotate(release: Release, lexicon: Lexicon) -> Document:
 
     Characters that nobody sees (zero-width blanks, direction marks) are read as blanks; the offsets stay.
     """
-    release = replace(release, text=_UNSEEN.sub(" ", release.text))
+    if _UNSEEN.search(release.text):
+        release = replace(release, text=_UNSEEN.sub(" ", release.text))
     tokens = unglue(tokenize(release.text), lexicon)
     found = sentences(release.text, _abbreviations(lexicon))
     return Document(release, tokens, found, quotes(release.text), find_mentions(release.text, tokens, found, lexicon))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -42,18 +43,37 @@ def _make(kind: type, entry: Mapping[str, Any], file: str) -> Any:
             values[name] = (values[name],)
         elif name in values and not isinstance(values[name], tuple):
             values[name] = str(values[name])
-    try:
-        return kind(**{"en": values.get("label", ""), **values} if "en" in known else values)
-    except TypeError as error:
-        raise LexiconError(f"{file}: entry {dict(entry)!r} lacks what it needs ({error}).") from error
+    if "en" in known:
+        values = {"en": values.get("label", ""), **values}
+    if missing := [f.name for f in fields(kind) if f.default is f.default_factory is MISSING and f.name not in values]:
+        raise LexiconError(
+            f"{file}: the entry {_shown(entry)} lacks {', '.join(missing)}. Other entries of the file show the form."
+        )
+    return kind(**values)
+
+
+def _add(index: dict[str, Any], entry: Any, by: str = "key") -> None:
+    index[getattr(entry, by)] = entry
+
+
+def _shown(entry: Any) -> str:
+    return str(entry.get("key") or entry.get("label") or dict(entry)) if isinstance(entry, Mapping) else repr(entry)
 
 
 def _section(file: str, data: Any, name: str) -> Iterable[Mapping[str, Any]]:
     """The entries of a file that is one list, or of the named list in a file that has several."""
-    stem = file.removesuffix(".yml").split("-")[0]
-    if isinstance(data, list):
-        return data if stem == name else ()
-    return (data or {}).get(name) or ()
+    if data is not None and not isinstance(data, list | Mapping):
+        raise LexiconError(f"{file} holds {data!r}, no list of entries.")
+    found = (data if _stem(file) == name else ()) if isinstance(data, list) else (data or {}).get(name) or ()
+    for entry in found:
+        if not isinstance(entry, Mapping) or not entry.keys() & {"key", "label", "as"}:
+            raise LexiconError(f"{file}: {_shown(entry)} under {name} is no entry: give it at least a key and a label.")
+    return found
+
+
+def _stem(file: str) -> str:
+    """ "roles" of "roles-police.yml": a list may lie in several files."""
+    return file.removesuffix(".yml").split("-")[0]
 
 
 def _laid_over(below: Any, above: Any) -> Any:
@@ -73,6 +93,13 @@ def load(overlay: Path | None = None) -> Lexicon:
     for folder in folders:
         if not folder.is_dir():
             raise LexiconError(f"No lexicon folder {folder}. Give one that holds *.yml files.")
+    known = {_stem(path.name) for path in lexicon_dir().glob("*.yml")}
+    for path in sorted(overlay.glob("*.y*ml") if overlay else ()):
+        if path.suffix != ".yml" or _stem(path.name) not in known:
+            raise LexiconError(
+                f"{path}: no file of the lexicon begins with this name. Its files are {', '.join(sorted(known))}, "
+                "each with .yml behind it."
+            )
     return _load(tuple(folders))
 
 
@@ -93,24 +120,24 @@ def _load(folders: tuple[Path, ...]) -> Lexicon:
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         for file, data in _read(folder):
             for e in _section(file, data, "groups"):
-                groups[e["key"]] = e
+                groups[str(e.get("key"))] = e
             for e in _section(file, data, "ranks"):
-                ranks[e["key"]] = _make(Rank, e, file)
+                _add(ranks, _make(Rank, e, file))
             for e in _section(file, data, "corps"):
-                corps[e["label"]] = _make(Corps, e, file)
+                _add(corps, _make(Corps, e, file), "label")
             for e in _section(file, data, "roles"):
                 if "as" in e:
                     contractions.append(
                         Contraction(e["as"], _strings(e.get("of")), bool(e.get("fused")), _strings(e.get("forms")))
                     )
                 else:
-                    roles[e["key"]] = _make(Role, e, file)
+                    _add(roles, _make(Role, e, file))
             for e in _section(file, data, "kinds"):
-                kinds[e["key"]] = _make(Kind, e, file)
+                _add(kinds, _make(Kind, e, file))
             for e in _section(file, data, "bodies"):
-                bodies[e["key"]] = _make(Body, e, file)
+                _add(bodies, _make(Body, e, file))
             for e in _section(file, data, "places"):
-                places[e["key"]] = _make(Place, {"en": f"{e['name']} {_LEVELS[e['kind']]}", **e}, file)
+                _add(places, _make(Place, {"en": f"{e.get('name')} {_LEVELS.get(str(e.get('kind')), '')}", **e}, file))
             name = file.removesuffix(".yml")
             lists[name] = _laid_over(lists.get(name), data)
     by_code = {p.code: p.key for p in places.values()}

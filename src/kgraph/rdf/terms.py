@@ -35,7 +35,10 @@ class Quad(NamedTuple):
 def iri(text: str) -> Term:
     """An absolute IRI. Raises ValueError where RDF has no such IRI."""
     if _NOT_IN_IRI.search(text) or ":" not in text:
-        raise ValueError(f"{text!r} is no absolute IRI: percent-encode what it holds of spaces, quotes and brackets")
+        remedy = (
+            "percent-encode what it holds of spaces, quotes and brackets" if ":" in text else "begin it with https://"
+        )
+        raise ValueError(f"{text!r} is no absolute IRI: {remedy}")
     return Term(f"<{text}>")
 
 
