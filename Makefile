@@ -41,8 +41,8 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 
 # Brings both lock files up to the newest stable versions (needs uv).
 lock:
-	uv pip compile pyproject.toml --extra setup --universal --python-version 3.11 --generate-hashes --upgrade --no-emit-index-url --no-header --no-annotate -o requirements.lock
-	uv pip compile pyproject.toml --extra setup --extra dev --universal --python-version 3.11 --generate-hashes --upgrade --no-emit-index-url --no-header --no-annotate -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra setup --universal --python-version 3.11 --generate-hashes --upgrade --no-header --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --extra setup --extra dev --universal --python-version 3.11 --generate-hashes --upgrade --no-header --no-annotate -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) dist build

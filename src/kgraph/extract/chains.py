@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kgraph.annotate.names import name_words, skip_degrees
 from kgraph.annotate.spotting import words
+from kgraph.extract.office_chains import OfficeReader, SentenceMentions
 from kgraph.extract.reading import Chain, OfficeRef
 from kgraph.extract.signoff import join_signature
 from kgraph.lexicon import Lexicon, fold
-from kgraph.model import Document, Mention, PositionStatus, Span
+from kgraph.model import Document, Mention, Span
 
 # What may stand between an office and the rank or name of its holder.
 _BEFORE_HOLDER = re.compile(
@@ -33,12 +34,6 @@ _FORMER_AFTER = re.compile(
     r"| menjadi| menduduki jabatan| dinas)?(?: sebagai| selaku)?$",
     re.I,
 )
-_FORMER_BEFORE = re.compile(r"\b(?:mantan|eks|bekas|purna|almarhum|mendiang|dulunya)\s*$", re.I)
-_CANDIDATE_BEFORE = re.compile(
-    r"\b(?:calon|bakal calon|bacalon|balon|paslon|kandidat|cabup|cawabup|cagub|cawagub|capres|cawapres|pemilihan"
-    r"|pilihan)\s*$",
-    re.I,
-)
 _ALSO = re.compile(
     r"^,? ?(?:sekaligus|merangkap|yang juga|dan juga|/|juga)(?: sebagai| selaku| menjabat(?: sebagai)?)?$", re.I
 )
@@ -51,15 +46,7 @@ _PAIR = re.compile(
     re.I,
 )
 _PERIOD = re.compile(r"^,? ?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?\d{4},?$", re.I)
-_YEARS = re.compile(r",? ?\(?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?(\d{4})\b", re.I)
 _ACTS_AS = re.compile(r"^(?:,? (?:dan|serta) [^,.;]{3,40})? bertindak (?:sebagai|selaku) ", re.I)
-
-
-@dataclass(frozen=True)
-class _Sentence:
-    index: int
-    span: Span
-    mentions: Sequence[Mention]
 
 
 def build_chains(document: Document, lexicon: Lexicon) -> tuple[Chain, ...]:
@@ -69,13 +56,13 @@ def build_chains(document: Document, lexicon: Lexicon) -> tuple[Chain, ...]:
     return join_signature(document, chains)
 
 
-def _by_sentence(document: Document) -> Iterator[_Sentence]:
+def _by_sentence(document: Document) -> Iterator[SentenceMentions]:
     i = 0
     for index, span in enumerate(document.sentences):
         first = i
         while i < len(document.mentions) and document.mentions[i].span.start < span.end:
             i += 1
-        yield _Sentence(index, span, document.mentions[first:i])
+        yield SentenceMentions(index, span, document.mentions[first:i])
 
 
 class _Reader:
@@ -83,30 +70,15 @@ class _Reader:
         self.document, self.lexicon = document, lexicon
         self.text = document.release.text
         self.names = name_words(lexicon)
+        self.offices = OfficeReader(document, lexicon)
         led_by = "|".join(re.escape(str(w)) for w in lexicon.lists["verbs"]["led_by"])
         self.led_by = re.compile(rf"\b(?:{led_by})(?: langsung| oleh)*$")
         named_after = "|".join(re.escape(str(w)) for w in words(lexicon)["named_after"])
         self.named_after = re.compile(rf"\b(?:{named_after})\.?\s*$", re.I)
-        relations = "|".join(re.escape(str(w)) for w in words(lexicon)["relations"])
-        self.related = re.compile(
-            rf"\b(?:(?:{relations})(?: (?:pribadi|mendiang|almarhum|dari|mantan|sebagai|seorang|salah satu))*|piala"
-            rf"|trofi)\s*$",
-            re.I,
-        )
-        contests = "|".join(re.escape(str(w)) for w in words(lexicon)["contests"])
-        self.contest = re.compile(rf"\s*(?:{contests})\b", re.I)
         self.serves = frozenset(str(w) for w in words(lexicon)["serves"])
-        self.prefixes: dict[str, str] = lexicon.lists["words"]["head_prefixes"]
         self.functions = tuple(sorted((str(w) for w in words(lexicon)["roles_of_day"]), key=len, reverse=True))
 
-    def gap(self, before: int, mention: Mention) -> str:
-        """The words between an offset and a mention, without the honorific before a name."""
-        between = self.text[before : mention.span.start].strip()
-        if mention.kind == "name" and mention.key and between.endswith(mention.key):
-            between = between[: -len(mention.key)].strip()
-        return between
-
-    def read(self, sentence: _Sentence) -> list[Chain]:
+    def read(self, sentence: SentenceMentions) -> list[Chain]:
         mentions, i = sentence.mentions, 0
         previous: Chain | None = None
         found: list[Chain] = []
@@ -140,17 +112,17 @@ class _Reader:
 
     # -- one chain -----------------------------------------------------------------------------------
 
-    def _chain(self, sentence: _Sentence, i: int) -> tuple[Chain | None, int]:
+    def _chain(self, sentence: SentenceMentions, i: int) -> tuple[Chain | None, int]:
         mentions = sentence.mentions
         start = i
         if mentions[i].kind == "rank" and self._is_eponym(mentions[i]):
             return None, 2 if i + 1 < len(mentions) and mentions[i + 1].kind == "name" else 1
         offices: list[OfficeRef] = []
-        while (read := self._office(sentence, i)) is not None:
+        while (read := self.offices.at(sentence, i)) is not None:
             office, used = read
             offices.append(office)
             i += used
-            if i >= len(mentions) or not _ALSO.match(self.gap(office.span.end, mentions[i])):
+            if i >= len(mentions) or not _ALSO.match(self.offices.gap(office.span.end, mentions[i])):
                 break
         end = offices[-1].span.end if offices else mentions[i].span.start
         rank = name = None
@@ -192,7 +164,7 @@ class _Reader:
             chain, role_of_day=self._role_of_day(chain, mentions[start]) if not offices and not rank else None
         )
         started = mentions[start].span.start
-        if self.related.search(self.text[max(0, started - 30) : started]):
+        if self.offices.related.search(self.text[max(0, started - 30) : started]):
             return chain, i - start  # "istri dari Kombes X, menjabat Kapolres": it is she who is
         if chair := self._chaired(sentence, start, chain):
             return chair, i - start
@@ -212,11 +184,11 @@ class _Reader:
         return bool(self.named_after.search(before))
 
     def _holds(self, end: int, rank: Mention, offices: Sequence[OfficeRef]) -> bool:
-        gap = self.gap(end, rank)
+        gap = self.offices.gap(end, rank)
         return not offices or bool(_BEFORE_HOLDER.match(gap) or _PERIOD.match(gap))
 
     def _names(self, end: int, name: Mention, rank: Mention | None, offices: Sequence[OfficeRef]) -> bool:
-        gap = self.gap(end, name)
+        gap = self.offices.gap(end, name)
         if rank or not offices:
             return gap == ""
         if gap == "" or _PERIOD.match(gap):
@@ -247,12 +219,12 @@ class _Reader:
         tokens = self.document.tokens
         return skip_degrees(tokens, name.last, min(len(tokens), name.last + 12), self.names) > name.last
 
-    def _chaired(self, sentence: _Sentence, i: int, chain: Chain) -> Chain | None:
+    def _chaired(self, sentence: SentenceMentions, i: int, chain: Chain) -> Chain | None:
         """ "Pansus LKPJ diketuai X": X is the chair of the body that is the subject."""
         if i == 0 or chain.offices or sentence.mentions[i - 1].kind != "body" or not chain.name_span:
             return None
         body = sentence.mentions[i - 1]
-        gap = self.gap(body.span.end, sentence.mentions[i])
+        gap = self.offices.gap(body.span.end, sentence.mentions[i])
         chair = next((r for r in self.lexicon.roles_of("Ketua") if r.generic), None)
         if chair is None or not re.fullmatch(r"(?:yang )?diketuai(?: oleh)?", gap, re.I):
             return None
@@ -262,27 +234,27 @@ class _Reader:
         )
         return replace(chain, offices=(office,))
 
-    def _dealt(self, sentence: _Sentence, start: int, offices: list[OfficeRef], holder: Mention | None) -> bool:
+    def _dealt(self, sentence: SentenceMentions, start: int, offices: list[OfficeRef], holder: Mention | None) -> bool:
         """ "Kapolres dan Dandim Bojonegoro, AKBP A dan Letkol B": the last office is not the first name's."""
         if start == 0 or holder is None:
             return False
         before = sentence.mentions[start - 1]
-        joined = self.gap(before.span.end, sentence.mentions[start]).casefold() in ("dan", "serta", "beserta")
+        joined = self.offices.gap(before.span.end, sentence.mentions[start]).casefold() in ("dan", "serta", "beserta")
         bare = before.kind == "role" or (
             before.kind == "body" and start > 1 and sentence.mentions[start - 2].kind == "role"
         )
         return (
             joined
             and bare
-            and self.gap(offices[-1].span.end, holder).casefold() in (",", ", masing-masing", "masing-masing")
+            and self.offices.gap(offices[-1].span.end, holder).casefold() in (",", ", masing-masing", "masing-masing")
         )
 
-    def _rank_follows(self, sentence: _Sentence, i: int, name: Mention, office: OfficeRef) -> bool:
+    def _rank_follows(self, sentence: SentenceMentions, i: int, name: Mention, office: OfficeRef) -> bool:
         """In "Danpos Skofro Letda Inf X" what looks like a name is the place: the holder comes with his rank."""
         mentions = sentence.mentions
         if i >= len(mentions) or mentions[i].kind != "rank" or name.key:
             return False
-        gap = self.gap(name.span.end, mentions[i])
+        gap = self.offices.gap(name.span.end, mentions[i])
         role = self.lexicon.roles.get(office.role_key)
         local = role is not None and not any(k in ("provinsi", "kabupaten", "kota") for k in role.of)
         place = local and " " not in name.value and not self._is_known_name(name.value)
@@ -311,90 +283,23 @@ class _Reader:
         comma = self.text[:start].rstrip().endswith(",")
         return None if function in self.serves and not (comma or self._degreed(chain)) else function
 
-    # -- offices -------------------------------------------------------------------------------------
+    # -- behind the name -----------------------------------------------------------------------------
 
-    def _office(self, sentence: _Sentence, i: int) -> tuple[OfficeRef, int] | None:
-        """The office that begins at the i-th mention of the sentence, and how many mentions it takes."""
-        mentions, start, acting = sentence.mentions, i, None
-        if i < len(mentions) and mentions[i].kind == "acting":
-            acting = mentions[i]
-            i += 1
-            if i >= len(mentions) or self.gap(acting.span.end, mentions[i]) not in ("", ".", "("):
-                return None
-        if i >= len(mentions) or mentions[i].kind != "role":
-            return None
-        role = mentions[i]
-        i += 1
-        before = self.text[max(sentence.span.start, mentions[start].span.start - 30) : mentions[start].span.start]
-        if self.related.search(before) or self.contest.match(self.text[role.span.end : role.span.end + 16]):
-            return None
-        if _CANDIDATE_BEFORE.search(before):
-            return None
-        end, last, org, org_key, kind = role.span.end, role.last, None, None, role.kind_key
-        only = self.lexicon.bodies.get(role.kind_key or "")
-        if only:
-            org, org_key, kind = only.label, only.key, only.kind
-            if (
-                i < len(mentions)
-                and mentions[i].kind == "body"
-                and mentions[i].first == role.last
-                and fold(mentions[i].value) in ("ri", "republik indonesia")
-            ):
-                end, last = mentions[i].span.end, mentions[i].last
-                i += 1
-        elif (
-            i < len(mentions)
-            and mentions[i].kind in ("body", "place")
-            and self.gap(end, mentions[i]) in ("", "di", "pada", "dari")
-            and (mentions[i].kind_key or mentions[i].kind == "body")
-        ):
-            body = mentions[i]
-            end, last, org, org_key, kind = body.span.end, body.last, body.value, body.key, body.kind_key
-            i += 1
-        over = self._is_over(end)
-        status: PositionStatus = "former" if over or _FORMER_BEFORE.search(before) else "current"
-        office = OfficeRef(
-            role.value,
-            role.key or "",
-            Span(mentions[start].span.start, end),
-            mentions[start].first,
-            last,
-            org,
-            org_key,
-            kind,
-            acting.value if acting else None,
-            status,
-            mended=role.kind_key == "?",
-            kind_words=self._kind_words(role),
-        )
-        return office, i - start
-
-    def _is_over(self, end: int) -> bool:
-        """Whether the years behind an office end before the release: "Gubernur Jawa Tengah periode 2013-2023"."""
-        published = self.document.release.published
-        years = _YEARS.match(self.text[end : end + 50])
-        return bool(years and published and years[1] < published[:4])
-
-    def _kind_words(self, role: Mention) -> str | None:
-        first, _, rest = role.span.of(self.text).partition(" ")
-        prefix = self.prefixes.get(fold(first))
-        return f"{prefix} {rest}" if prefix and rest else None
-
-    def _after_name(self, sentence: _Sentence, chain: Chain, i: int) -> tuple[Chain, int]:
+    def _after_name(self, sentence: SentenceMentions, chain: Chain, i: int) -> tuple[Chain, int]:
         """Takes in the offices that follow a name: "X selaku Kapolres", "X (Dandim 0712/Tegal)", "X, yang
         sebelumnya menjabat ..."."""
         mentions, tokens = sentence.mentions, self.document.tokens
         while i < len(mentions):
             after = skip_degrees(tokens, mentions[i - 1].last, len(tokens), self.names)
             end = tokens[after - 1].end
-            gap = self.gap(end, mentions[i]).strip()
+            gap = self.offices.gap(end, mentions[i]).strip()
             former = bool(_FORMER_AFTER.match(gap))
             apposed = gap == "," and not chain.offices
             if former and chain.role_of_day == "pendahulu":
                 break
             if not (former or apposed or _AFTER_NAME.match(gap)):
                 break
-            read = self._office(sentence, i)
+            read = self.offices.at(sentence, i)
             if read is None:
                 break
             office, used = read
@@ -408,9 +313,9 @@ class _Reader:
             i += used
         return chain, i
 
-    def _has_next(self, sentence: _Sentence, i: int) -> bool:
+    def _has_next(self, sentence: SentenceMentions, i: int) -> bool:
         """In "Dekan X, mantan Ketua Panwaslu Y" the former office is that of the next in the list."""
-        read = self._office(sentence, i)
+        read = self.offices.at(sentence, i)
         return read is not None and self._has_holder(sentence, read[0], i + read[1])
 
     def _closed(self, office: OfficeRef) -> bool:
@@ -418,17 +323,17 @@ class _Reader:
         another's."""
         return office.named or self.text[office.span.end : office.span.end + 1] in ",.;)"
 
-    def _has_holder(self, sentence: _Sentence, office: OfficeRef, i: int) -> bool:
+    def _has_holder(self, sentence: SentenceMentions, office: OfficeRef, i: int) -> bool:
         """Whether an office after a comma is that of the next person in a list rather than of the one before."""
         if i >= len(sentence.mentions):
             return False
         following = sentence.mentions[i]
-        gap = self.gap(office.span.end, following)
+        gap = self.offices.gap(office.span.end, following)
         return following.kind in ("rank", "name") and bool(gap in ("", ",") or _PERIOD.match(gap))
 
     # -- lists ---------------------------------------------------------------------------------------
 
-    def _share(self, previous: Chain, chain: Chain, sentence: _Sentence) -> Chain | None:
+    def _share(self, previous: Chain, chain: Chain, sentence: SentenceMentions) -> Chain | None:
         """In "tiga Anggota KPU A, B dan C" the office is that of each; in "paslon 1 A - B" both are candidates."""
         if chain.titled or not chain.name or not (previous.offices or previous.role_of_day == "calon"):
             return None

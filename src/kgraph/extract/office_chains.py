@@ -1,0 +1,120 @@
+"""Mentions -> offices: an acting word, an office and its body where they stand together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgraph.annotate.spotting import words
+from kgraph.extract.reading import OfficeRef
+from kgraph.lexicon import Lexicon, fold
+from kgraph.model import Document, Mention, PositionStatus, Span
+
+_FORMER_BEFORE = re.compile(r"\b(?:mantan|eks|bekas|purna|almarhum|mendiang|dulunya)\s*$", re.I)
+_CANDIDATE_BEFORE = re.compile(
+    r"\b(?:calon|bakal calon|bacalon|balon|paslon|kandidat|cabup|cawabup|cagub|cawagub|capres|cawapres|pemilihan"
+    r"|pilihan)\s*$",
+    re.I,
+)
+_YEARS = re.compile(r",? ?\(?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?(\d{4})\b", re.I)
+
+
+@dataclass(frozen=True)
+class SentenceMentions:
+    """What a sentence names, in order."""
+
+    index: int
+    span: Span
+    mentions: Sequence[Mention]
+
+
+class OfficeReader:
+    """Reads the offices of a document's sentences."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document, self.lexicon = document, lexicon
+        self.text = document.release.text
+        relations = "|".join(re.escape(str(w)) for w in words(lexicon)["relations"])
+        self.related = re.compile(
+            rf"\b(?:(?:{relations})(?: (?:pribadi|mendiang|almarhum|dari|mantan|sebagai|seorang|salah satu))*|piala"
+            rf"|trofi)\s*$",
+            re.I,
+        )
+        contests = "|".join(re.escape(str(w)) for w in words(lexicon)["contests"])
+        self.contest = re.compile(rf"\s*(?:{contests})\b", re.I)
+        self.prefixes: dict[str, str] = lexicon.lists["words"]["head_prefixes"]
+
+    def gap(self, before: int, mention: Mention) -> str:
+        """The words between an offset and a mention, without the honorific before a name."""
+        between = self.text[before : mention.span.start].strip()
+        if mention.kind == "name" and mention.key and between.endswith(mention.key):
+            between = between[: -len(mention.key)].strip()
+        return between
+
+    def at(self, sentence: SentenceMentions, i: int) -> tuple[OfficeRef, int] | None:
+        """The office that begins at the i-th mention of the sentence, and how many mentions it takes."""
+        mentions, start, acting = sentence.mentions, i, None
+        if i < len(mentions) and mentions[i].kind == "acting":
+            acting = mentions[i]
+            i += 1
+            if i >= len(mentions) or self.gap(acting.span.end, mentions[i]) not in ("", ".", "("):
+                return None
+        if i >= len(mentions) or mentions[i].kind != "role":
+            return None
+        role = mentions[i]
+        i += 1
+        before = self.text[max(sentence.span.start, mentions[start].span.start - 30) : mentions[start].span.start]
+        if self.related.search(before) or self.contest.match(self.text[role.span.end : role.span.end + 16]):
+            return None
+        if _CANDIDATE_BEFORE.search(before):
+            return None
+        end, last, org, org_key, kind = role.span.end, role.last, None, None, role.kind_key
+        only = self.lexicon.bodies.get(role.kind_key or "")
+        if only:
+            org, org_key, kind = only.label, only.key, only.kind
+            if (
+                i < len(mentions)
+                and mentions[i].kind == "body"
+                and mentions[i].first == role.last
+                and fold(mentions[i].value) in ("ri", "republik indonesia")
+            ):
+                end, last = mentions[i].span.end, mentions[i].last
+                i += 1
+        elif (
+            i < len(mentions)
+            and mentions[i].kind in ("body", "place")
+            and self.gap(end, mentions[i]) in ("", "di", "pada", "dari")
+            and (mentions[i].kind_key or mentions[i].kind == "body")
+        ):
+            body = mentions[i]
+            end, last, org, org_key, kind = body.span.end, body.last, body.value, body.key, body.kind_key
+            i += 1
+        over = self._is_over(end)
+        status: PositionStatus = "former" if over or _FORMER_BEFORE.search(before) else "current"
+        office = OfficeRef(
+            role.value,
+            role.key or "",
+            Span(mentions[start].span.start, end),
+            mentions[start].first,
+            last,
+            org,
+            org_key,
+            kind,
+            acting.value if acting else None,
+            status,
+            mended=role.kind_key == "?",
+            kind_words=self._kind_words(role),
+        )
+        return office, i - start
+
+    def _is_over(self, end: int) -> bool:
+        """Whether the years behind an office end before the release: "Gubernur Jawa Tengah periode 2013-2023"."""
+        published = self.document.release.published
+        years = _YEARS.match(self.text[end : end + 50])
+        return bool(years and published and years[1] < published[:4])
+
+    def _kind_words(self, role: Mention) -> str | None:
+        first, _, rest = role.span.of(self.text).partition(" ")
+        prefix = self.prefixes.get(fold(first))
+        return f"{prefix} {rest}" if prefix and rest else None
