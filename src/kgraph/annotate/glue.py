@@ -10,6 +10,7 @@ from kgraph.lexicon import Lexicon
 from kgraph.model import Token
 
 _SHORTEST_VERB = 6
+_ACTIVE = re.compile(r"(?<=\w{4})(?:mem|men|meng|mel|mer)\w{3,}kan$")  # no name ends so, whatever it is
 _LISTS = ("speaking", "lead", "attend", "organize", "deploy_done", "deploy_planned")
 
 
@@ -29,6 +30,8 @@ def _parts(token: Token, alone: set[str], verbs: re.Pattern[str]) -> Iterator[To
     long_enough = len(token.text) > _SHORTEST_VERB + 2 and token.text[0].isupper() and token.text[1:].islower()
     verb = verbs.search(token.norm) if long_enough and len(token.norm) == len(token.text) else None
     if verb is None or token.norm[: verb.start()] not in alone:
+        verb = _ACTIVE.search(token.norm) if long_enough and len(token.norm) == len(token.text) else None
+    if verb is None:
         yield token
         return
     cut = verb.start()

@@ -28,6 +28,8 @@ _SECURING = re.compile(
     re.I,
 )
 _PREPOSED = re.compile(r"\b((?:pengamanan|pengawalan|evakuasi|pencarian)\s+(?:[\w/-]+\s*){1,6})", re.I)
+# "untuk mengamankan Pilkades yang akan dilaksanakan ...": the task lies ahead.
+_TO_COME = re.compile(r"\byang akan (?:dilaksanakan|digelar|berlangsung|diselenggarakan|diadakan)\b", re.I)
 _OFFICE_OF = re.compile(r"\b(?:kabag|kasi|karo|kasubbag|kasubbid|kabid|asisten|bagian|biro|seksi|kabid) $", re.I)
 # "185 personel Polres Aceh Barat disiagakan di sekitar gedung": they are there.
 _ON_THE_SPOT = re.compile(r"^[^.;]{0,60}\b(?:disiagakan|bersiaga|siaga|disiapkan) (?:di|pada|sejak) ", re.I)
@@ -45,10 +47,18 @@ def extract(reading: Reading) -> Reading:
             continue
         for found in _in_sentence(reading, index, sentence, known, used, bool(deployments)):
             deployment, its_proofs = found
+            if _told_before(deployment, deployments):
+                continue
             path = f"/deployments/{len(deployments)}"
             proofs += [Proof(path + p.path, p.span, p.subject, p.object, p.rule, p.confidence) for p in its_proofs]
             deployments.append(deployment)
     return reading.with_(deployments=tuple(deployments), proof=(*reading.proof, *proofs))
+
+
+def _told_before(deployment: Deployment, earlier: list[Deployment]) -> bool:
+    """A number said again without its agency or breakdown is no second deployment."""
+    bare = not deployment.agencies and not deployment.parts and deployment.count is not None
+    return bare and any(e.count == deployment.count for e in earlier)
 
 
 def _in_sentence(
@@ -108,6 +118,8 @@ def _status(reading: Reading, count: Count, sentence: Span, known: Cues) -> Depl
     if re.search(r"\bakan\b", words[max(0, offset - 60) : offset + 60], re.I) and not re.search(
         r"\btelah|sudah\b", words, re.I
     ):
+        return "planned"
+    if _TO_COME.search(words):
         return "planned"
     if nearest and nearest[1] == "planned" and _involves_now(reading, words, offset):
         return "deployed"
