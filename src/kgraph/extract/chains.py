@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgraph.annotate.names import name_words, skip_degrees
+from kgraph.annotate.scan import GOVERNMENTS
 from kgraph.annotate.spotting import words
 from kgraph.extract.office_chains import OfficeReader, SentenceMentions
 from kgraph.extract.reading import Chain, OfficeRef
@@ -202,7 +203,15 @@ class _Reader:
         # "Ketua Komisi III, Mono Turangan melakukan ...": a verb behind the name shows that it is the holder's.
         after = self.text[name.span.end : name.span.end + 14]
         verb_follows = bool(offices[-1].named and re.match(r"[,.;)]| (?!dan\b|serta\b|di\b|ke\b|dari\b)[a-z]", after))
-        return " " in name.value and (verb_follows or self._is_known_name(name.value))
+        known = self._is_known_name(name.value)
+        if " " not in name.value:
+            return verb_follows and self._single(name.value, known, offices[-1])
+        return verb_follows or known
+
+    def _single(self, name: str, known: bool, office: OfficeRef) -> bool:
+        """ "Wakil Bupati Indramayu, Syaefudin, ...": behind the head of a region comes his name, or a wider place."""
+        civil = office.kind in GOVERNMENTS or (office.kind or "").startswith("dprd")
+        return len(name) > 3 and (known or civil) and not self.lexicon.places_named(name)
 
     def _degreed(self, chain: Chain) -> bool:
         tokens = self.document.tokens
@@ -240,13 +249,27 @@ class _Reader:
             return False
         before = sentence.mentions[start - 1]
         joined = self.offices.gap(before.span.end, sentence.mentions[start]).casefold() in ("dan", "serta", "beserta")
+        gap = self.offices.gap(offices[-1].span.end, holder).casefold()
         bare = before.kind == "role" or (
             before.kind == "body" and start > 1 and sentence.mentions[start - 2].kind == "role"
         )
         return (
             joined
             and bare
-            and self.offices.gap(offices[-1].span.end, holder).casefold() in (",", ", masing-masing", "masing-masing")
+            and (gap in (",", ", masing-masing", "masing-masing") or (gap == "" and self._two_names(sentence, holder)))
+        )
+
+    def _two_names(self, sentence: SentenceMentions, holder: Mention) -> bool:
+        """ "Wakil Ketua dan Ketua DPRD A dan B": as many names as offices, each name right behind the one before."""
+        mentions = sentence.mentions
+        i = next(n for n, m in enumerate(mentions) if m is holder)
+        if holder.kind == "rank":
+            i += 1
+        return (
+            i + 1 < len(mentions)
+            and mentions[i].kind == "name"
+            and mentions[i + 1].kind in ("name", "rank")
+            and self.offices.gap(mentions[i].span.end, mentions[i + 1]).casefold() in ("dan", "serta")
         )
 
     def _rank_follows(self, sentence: SentenceMentions, i: int, name: Mention, office: OfficeRef) -> bool:

@@ -17,6 +17,10 @@ _CANDIDATE_BEFORE = re.compile(
     r"|pilihan)\s*$",
     re.I,
 )
+_NUMBER = re.compile(r"\bke-?\s?(\d{1,2})\b")
+# The 7th President and the 13th Vice President are the last to have left office, on 2024-10-20.
+_LEFT_ON = "2024-10-20"
+_LAST_TO_LEAVE = {"presiden": 7, "wakil-presiden": 13}
 _YEARS = re.compile(r",? ?\(?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?(\d{4})\b", re.I)
 
 
@@ -90,7 +94,7 @@ class OfficeReader:
             body = mentions[i]
             end, last, org, org_key, kind = body.span.end, body.last, body.value, body.key, body.kind_key
             i += 1
-        over = self._is_over(end)
+        over = self._is_over(end) or self._past_number(role)
         status: PositionStatus = "former" if over or _FORMER_BEFORE.search(before) else "current"
         office = OfficeRef(
             role.value,
@@ -113,6 +117,12 @@ class OfficeReader:
         published = self.document.release.published
         years = _YEARS.match(self.text[end : end + 50])
         return bool(years and published and years[1] < published[:4])
+
+    def _past_number(self, role: Mention) -> bool:
+        """ "Wakil Presiden ke-6 RI": a number that somebody else had by the day of the release."""
+        number = _NUMBER.search(role.span.of(self.text))
+        published = self.document.release.published or ""
+        return bool(number and int(number[1]) <= _LAST_TO_LEAVE.get(role.key or "", 0) - (published < _LEFT_ON))
 
     def _kind_words(self, role: Mention) -> str | None:
         first, _, rest = role.span.of(self.text).partition(" ")
