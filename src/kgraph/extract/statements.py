@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kgraph.extract.cues import Cues, cues
-from kgraph.extract.names import akin
+from kgraph.extract.names import akin, contains
 from kgraph.extract.reading import Chain, Reading, meaning
 from kgraph.model import Proof, Span, Statement
 
@@ -115,9 +115,12 @@ def _chain_at(reading: Reading, offset: int, limit: int) -> _Speaker | None:
             between = reading.text[offset:start].strip(" ,.")
             if len(between.split()) > 3 or reading.in_quote(start):
                 return None
+            if (through := _spoken_through(reading, reading.sentence_index(start), chain)) is not None:
+                return through
             if chain.person:
                 return _Speaker(chain.person, meaning(chain))
-            return _Speaker(chain.name, meaning(chain)) if chain.name and _may_speak(reading, chain) else None
+            named = chain.name and _may_speak(reading, chain)
+            return _Speaker(_in_full(reading, chain), meaning(chain)) if named else None
     return None
 
 
@@ -177,7 +180,9 @@ def _of_private(reading: Reading, index: int, known: Cues) -> bool:
     sentence = reading.document.sentences[index]
     match = known["private"].search(reading.text, sentence.start, min(sentence.end, sentence.start + _SUBJECT_REACH))
     officials = [reading.tokens[c.first].start for c in reading.chains_in(index) if c.person]
-    return match is not None and not any(start < match.start() for start in officials)
+    if match is None or any(start < match.start() for start in officials):
+        return False
+    return not known["pronouns"].search(reading.text[sentence.start : match.start()])
 
 
 def _has_verb_of_saying(reading: Reading, sentence: Span, known: Cues) -> bool:
@@ -207,8 +212,15 @@ def _subject(reading: Reading, index: int, limit: int, known: Cues) -> _Speaker 
                 _aged(reading, chain) or chain.titled or (verb and start < verb.start() and _may_speak(reading, chain))
             )
         ):
-            return _Speaker(chain.name, chain.name_span)
+            return _Speaker(_in_full(reading, chain), chain.name_span)
     return None
+
+
+def _in_full(reading: Reading, chain: Chain) -> str:
+    """The fullest name that the text has for somebody who is no person of the record."""
+    assert chain.name
+    told = [c.name for c in reading.chains if c.name and not c.person and contains(c.name, chain.name)]
+    return max([chain.name, *told], key=lambda name: len(name.split()))
 
 
 def _spoken_through(reading: Reading, index: int, chain: Chain) -> _Speaker | None:
