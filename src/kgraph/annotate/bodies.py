@@ -268,8 +268,8 @@ def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, e
     """A body's own name is a capitalised run; where a person's name may be in it, it is split before the first
     given name."""
     last = capital_run(tokens, i, min(end, i + _MAX_NAME + 4), known)
-    if last == i:
-        return i
+    if last == i or (expects_name and tokens[i].text == "I" and last > i + 1):
+        return i  # "Perbekel I Komang Budiana": a name begins so
     holder_follows = expects_name and _name_may_follow(tokens, i, last, end, known)
     if (
         holder_follows

@@ -41,6 +41,7 @@ _FROM_AFAR = re.compile(
     r"|\bdari\s*$",
     re.I,
 )
+_ASKED = re.compile(r"\b(?:meminta|mendesak|menuntut|menunggu|memanggil|menyurati)(?: agar)?\s*$", re.I)
 _JOINS = re.compile(r"[\s,]*(?:(?:dan|serta|maupun) *)?")
 _NEGATED = re.compile(
     r"\b(?:tidak|tak|belum|batal|urung|gagal|tanpa|bukan|seharusnya|sedianya|semula|semestinya)(?: \w+){0,2}\s*$", re.I
@@ -110,6 +111,10 @@ class _Walk:
                 self._from_verb_after(chain, pending, number, end)
                 continue
             if _REPLACED.search(gap.of(self.text)):
+                continue
+            if _ASKED.search(gap.of(self.text)):
+                self.state = None
+                pending.clear()
                 continue
             afar = bool(_FROM_AFAR.search(gap.of(self.text)) or (afar and _JOINS.fullmatch(gap.of(self.text))))
             if afar:

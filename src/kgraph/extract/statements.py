@@ -91,6 +91,8 @@ def _speaker(
     if cue and not cue.pronoun:
         if (named := _chain_at(reading, cue.end, line_end)) is not None:
             return named, "speaker-after", 0.97
+        if known["private"].match(reading.text[cue.end : cue.end + 16].lstrip()):
+            return None, "", 0.0  # "kelakar kakek itu": whoever that is, it is no official named before
         pronoun = known["pronouns"].match(reading.text[cue.end : cue.end + 12].lstrip())
         if pronoun and (subject := _subject_before(reading, quote, known)) and subject.who:
             return subject, "speaker-pronoun", 0.9
