@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kgraph.lexicon import Lexicon
+from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Token
 
 _SHORTEST_VERB = 6
 _ACTIVE = re.compile(r"(?<=\w{4})(?:mem|men|meng|mel|mer)\w{3,}kan$")  # no name ends so, whatever it is
+_INNER = re.compile(r"([A-Z][a-z]{3,})([A-Z][A-Za-z]{2,})")
 _LISTS = ("speaking", "lead", "attend", "organize", "deploy_done", "deploy_planned")
 
 
@@ -20,16 +21,40 @@ def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(f"({'|'.join(sorted(verbs, key=len, reverse=True))})$")
 
 
+@lru_cache(maxsize=4)
+def _titles(lexicon: Lexicon) -> frozenset[str]:
+    """Ranks and offices of one word, which may hang on to the word before or behind them."""
+    ranks = (form for r in lexicon.ranks.values() for form in (r.label, *r.forms))
+    roles = (form for r in lexicon.roles.values() for form in (r.label, *r.forms) if len(form) > 4)
+    return frozenset(fold(form) for form in (*ranks, *roles) if form.isalpha())
+
+
 def unglue(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     """Parts a capitalised word from the verb that hangs on to it, where the text has the word by itself elsewhere."""
     alone = {t.norm for t in tokens if t.text[0].isupper()}
-    return tuple(part for token in tokens for part in _parts(token, alone, _verbs(lexicon)))
+    titles = _titles(lexicon)
+    return tuple(
+        part for token in tokens for half in _halves(token, titles) for part in _parts(half, alone, _verbs(lexicon))
+    )
+
+
+def _halves(token: Token, titles: frozenset[str]) -> Iterator[Token]:
+    """ "AmbarawaAKP", "BupatiLangkat": a capital amid a word, and a rank or office on one side of it."""
+    inner = _INNER.fullmatch(token.text)
+    if inner is None or not {inner[1].casefold(), inner[2].casefold()} & titles:
+        yield token
+        return
+    for number in (1, 2):
+        yield Token(
+            inner[number], token.start + inner.start(number), token.start + inner.end(number), inner[number].casefold()
+        )
 
 
 def _parts(token: Token, alone: set[str], verbs: re.Pattern[str]) -> Iterator[Token]:
     long_enough = len(token.text) > _SHORTEST_VERB + 2 and token.text[0].isupper() and token.text[1:].islower()
     verb = verbs.search(token.norm) if long_enough and len(token.norm) == len(token.text) else None
-    if verb is None or token.norm[: verb.start()] not in alone:
+    plain = verb is not None and verb[0].startswith("me") and len(verb[0]) > _SHORTEST_VERB and verb.start() > 3
+    if verb is None or not (plain or token.norm[: verb.start()] in alone):
         verb = _ACTIVE.search(token.norm) if long_enough and len(token.norm) == len(token.text) else None
     if verb is None:
         yield token

@@ -41,6 +41,8 @@ _FROM_AFAR = re.compile(
     r"|\bdari\s*$",
     re.I,
 )
+# "perwakilan Kapolres Tuban" before his rank and name
+_STANDS_FOR = re.compile(r"\b(?:perwakilan|utusan|wakil)(?: dari)?(?: (?-i:[A-Z])\w*){0,3}\s*$", re.I)
 _ASKED = re.compile(r"\b(?:meminta|mendesak|menuntut|menunggu|memanggil|menyurati)(?: agar)?\s*$", re.I)
 _JOINS = re.compile(r"[\s,]*(?:(?:dan|serta|maupun) *)?")
 _NEGATED = re.compile(
@@ -107,10 +109,13 @@ class _Walk:
             if passed == "represented":
                 self._drop(self.chains[number - 1])
                 pending = [c for c in pending if c is not self.chains[number - 1]]
+            if passed == "negated":
+                afar = True
+                continue
             if passed == "representing":
                 self._from_verb_after(chain, pending, number, end)
                 continue
-            if _REPLACED.search(gap.of(self.text)):
+            if _REPLACED.search(gap.of(self.text)) or _STANDS_FOR.search(gap.of(self.text)):
                 continue
             if _ASKED.search(gap.of(self.text)):
                 self.state = None
@@ -154,7 +159,7 @@ class _Walk:
             if _NEGATED.search(words[:position]):
                 pending.clear()
                 self.state = None
-                return None
+                return "negated"
             if pending and name in ("attended_by", "led_by"):
                 self._resolve(pending, "attend", Span(gap.start + position, gap.start + match.end()))
             if name == "speech_at":

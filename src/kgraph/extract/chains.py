@@ -182,7 +182,7 @@ class _Reader:
     def _is_eponym(self, rank: Mention) -> bool:
         """ "Jalan Kapten Mulyono" is a street."""
         before = self.text[max(0, rank.span.start - 20) : rank.span.start]
-        return bool(self.named_after.search(before))
+        return bool(self.named_after.search(before)) or before.endswith("/")
 
     def _holds(self, end: int, rank: Mention, offices: Sequence[OfficeRef]) -> bool:
         gap = self.offices.gap(end, rank)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kgraph.extract.cues import Cues, cues
-from kgraph.extract.names import akin, contains
+from kgraph.extract.names import akin, contains, words_of
 from kgraph.extract.reading import Chain, Reading, meaning
 from kgraph.model import Proof, Span, Statement
 
@@ -221,7 +221,9 @@ def _subject(reading: Reading, index: int, limit: int, known: Cues) -> _Speaker 
 def _in_full(reading: Reading, chain: Chain) -> str:
     """The fullest name that the text has for somebody who is no person of the record."""
     assert chain.name
-    told = [c.name for c in reading.chains if c.name and not c.person and contains(c.name, chain.name)]
+    first = words_of(chain.name)[:1]
+    named = (c.name for c in reading.chains if c.name and not c.person)
+    told = [name for name in named if words_of(name)[:1] == first and contains(name, chain.name)]
     return max([chain.name, *told], key=lambda name: len(name.split()))
 
 
