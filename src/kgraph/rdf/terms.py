@@ -14,7 +14,8 @@ Term = NewType("Term", str)
 XSD = "http://www.w3.org/2001/XMLSchema#"
 _SPECIAL = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-_NOT_IN_IRI = re.compile('[\x00-\x20<>"{}|^`\\[\\]\\\\]|%(?![0-9A-Fa-f]{2})|#[^#]*#')
+# RFC 3987 outside of hosts in brackets: what is not listed is percent-encoded.
+_NOT_IN_IRI = re.compile(r"[^A-Za-z0-9._~:/?#@!$&'()*+,;=%\u00a0-\U0010ffff-]|%(?![0-9A-Fa-f]{2})|#[^#]*#")
 
 
 class Triple(NamedTuple):
