@@ -21,6 +21,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from kgraph.errors import Unusable
+from kgraph.options import GRAPH
 from kgraph.resources import ontology_dir
 from kgraph.serve.graph import open_graph
 from kgraph.serve.table import escape_controls
@@ -184,14 +185,7 @@ def _printed(violation: Violation, file: Path, language: Language) -> str:
 
 
 @click.command("validate")
-@click.option(
-    "--graph",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="The folder that `kgraph build` made.",
-)
+@GRAPH
 @click.option(
     "--lang",
     "language",
@@ -200,7 +194,7 @@ def _printed(violation: Violation, file: Path, language: Language) -> str:
     show_default=True,
     help="Language of the messages.",
 )
-def validate_command(folder: Path, language: Language) -> None:
+def validate_command(graph: Path, language: Language) -> None:
     """Check a built graph against the SHACL shapes.
 
     Each fault is one line: where it stands in graph.nq, which node it is about, what is wrong, and which shape
@@ -213,7 +207,7 @@ def validate_command(folder: Path, language: Language) -> None:
       kgraph validate --graph output
     """
     try:
-        report = validate(folder)
+        report = validate(graph)
     except Unusable as error:
         raise click.UsageError(escape_controls(str(error))) from error
     for violation in report.violations:

@@ -27,7 +27,6 @@ WORKERS = click.option(
     show_default="the number of processors",
     help="Processes to read 1,000 releases or more with.",
 )
-GRAPH = click.option("--graph", type=_FOLDER, default=Path("output"), show_default=True, help="The built folder.")
 LEXICON = click.option(
     "--lexicon", type=_FOLDER, help="Folder of your own lexicon entries, laid over the shipped ones."
 )

@@ -9,8 +9,9 @@ import click
 
 from kgraph import folder
 from kgraph.cli import talk
-from kgraph.cli.options import CONFIG, GRAPH, LEXICON, ending_well
+from kgraph.cli.options import CONFIG, LEXICON, ending_well
 from kgraph.lexicon import load
+from kgraph.options import GRAPH
 from kgraph.settings import settings
 from kgraph.verify import examine
 

@@ -124,16 +124,16 @@ class _Walk:
             afar = bool(_FROM_AFAR.search(gap.of(self.text)) or (afar and _JOINS.fullmatch(gap.of(self.text))))
             if afar:
                 continue
-            if self._absent_after(chain, end):
+            if self._absent_after(end):
                 continue
             if _HOST.search(gap.of(self.text)) and self.strong and chain.name:
-                self._add(chain, "attend", self._span_of(_HOST, gap))
+                self._add(chain, "attend", Span(gap.start, max(gap.start + 1, gap.end)))
                 continue
             if self.state is None:
                 pending.append(chain)
                 self._from_verb_after(chain, pending, number, end)
                 continue
-            self._add(chain, self._leads_after(chain, end) or self.state, self.cue)
+            self._add(chain, self._leads_after(end) or self.state, self.cue)
         return self.found
 
     # -- cues ----------------------------------------------------------------------------------------
@@ -187,7 +187,7 @@ class _Walk:
         for name in (*_BEFORE, "speaking", "represented_by", "organize"):
             if (m := self.known[name].search(words)) and (first is None or m.start() < first[0]):
                 first = (m.start(), name, m)
-        if (leading := self._leads_after(chain, end)) is not None:
+        if (leading := self._leads_after(end)) is not None:
             self._resolve(pending, leading, Span(end, min(limit, end + 40)))
             pending.clear()
             return
@@ -232,7 +232,7 @@ class _Walk:
         """In "Kompol X mengumumkan, Polres Banjar akan menggelar" it is the body that acts."""
         return any(m.kind == "body" for m in self.reading.mentions_in(Span(start, max(start, end))))
 
-    def _leads_after(self, chain: Chain, end: int) -> Part | None:
+    def _leads_after(self, end: int) -> Part | None:
         """ "X selaku Inspektur Upacara": leads, wherever the words before put them."""
         after = self.text[end : min(self.span.end, end + 60)]
         m = self.known["leader_words"].search(after)
@@ -240,7 +240,7 @@ class _Walk:
             "lead" if m and _SAYS_SO.search(after[: m.start()]) and "," not in after[: m.start()].strip(" ,") else None
         )
 
-    def _absent_after(self, chain: Chain, end: int) -> bool:
+    def _absent_after(self, end: int) -> bool:
         after = self.text[end : min(self.span.end, end + 60)].lstrip(" ,").split(",")[0]
         return bool(self.known["absent"].search(after))
 
@@ -259,10 +259,6 @@ class _Walk:
 
     def _drop(self, chain: Chain) -> None:
         self.found = [p for p in self.found if p.chain is not chain]
-
-    @staticmethod
-    def _span_of(pattern: re.Pattern[str], gap: Span) -> Span:
-        return Span(gap.start, max(gap.start + 1, gap.end))
 
 
 def bodies_present(reading: Reading, sentence: int, known: Cues, about_event: bool) -> Iterator[Presence]:

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kgraph.errors import Unusable
+from kgraph.options import GRAPH
 from kgraph.serve.graph import Graph, open_graph
 from kgraph.serve.questions import SLUG, questions
 from kgraph.serve.sparql import Result, run
@@ -82,14 +83,7 @@ def _sparql(asked: str) -> str:
 @click.option(
     "-f", "--file", "file", type=click.File(encoding="utf-8"), help="Read the SPARQL from a file ('-': standard input)."
 )
-@click.option(
-    "--graph",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="The folder that `kgraph build` made.",
-)
+@GRAPH
 @click.option(
     "--format",
     "form",
@@ -98,7 +92,7 @@ def _sparql(asked: str) -> str:
     show_default=True,
     help="A table to read, or one of the SPARQL 1.1 results formats.",
 )
-def query_command(question: str | None, file: TextIO | None, folder: Path, form: str) -> None:
+def query_command(question: str | None, file: TextIO | None, graph: Path, form: str) -> None:
     """Ask a built graph: one of the questions that ship with kgraph, or any SPARQL query.
 
     Without an argument the questions are listed. The prefixes kg, org, prov, skos, oa, time, schema, dcterms, rdf,
@@ -120,8 +114,8 @@ def query_command(question: str | None, file: TextIO | None, folder: Path, form:
         return show_questions()
     try:
         sparql = file.read() if file is not None else _sparql(question or "")
-        graph = open_graph(folder)
-        result = answer(graph, sparql)
+        opened = open_graph(graph)
+        result = answer(opened, sparql)
         for doubt in doubts(sparql):
             click.echo(escape_controls(doubt), err=True)
     except UnicodeDecodeError as error:
@@ -130,6 +124,6 @@ def query_command(question: str | None, file: TextIO | None, folder: Path, form:
         lines = map(escape_controls, str(error).split("\n"))
         raise click.UsageError("\n".join(lines)) from error
     if form == "table":
-        show(graph, result)
+        show(opened, result)
     else:
         sys.stdout.buffer.write(result.serialize(format=RESULTS[form]) or b"")

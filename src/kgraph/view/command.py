@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kgraph.errors import Unusable
 from kgraph.folder import write_file
+from kgraph.options import GRAPH
 from kgraph.view.network import read_network
 from kgraph.view.page import page
 from kgraph.view.selection import Options, select
@@ -31,9 +32,7 @@ class _Day(click.ParamType[str]):
 
 
 @click.command("view")
-@click.option(
-    "--graph", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="A built folder."
-)
+@GRAPH
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; else to standard output.")
 @click.option(
     "--around", metavar="NAME", help="Only what is near this person, agency, event or deployment (name or IRI)."
