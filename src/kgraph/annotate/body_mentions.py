@@ -28,6 +28,9 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     name = f"{head} {tail_words(scan, last, end, kind)}" if end > last else head
     if not seat and (end == last or kind.part) and (parent := _parent_after(scan, end, expects_name)):
         return made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
+    if not seat and end > last and kind.parent and (parent := _parent_after(scan, end, expects_name)):
+        if (parent.kind_key or "").startswith(kind.parent):  # "Fraksi PDI Perjuangan" + "DPRD Medan"
+            return made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
     if end == last and explicit:
         return _branch(scan, i, last, replace(_explicit(scan, i, last, explicit.key), kind_key=kind.key))
     if end == last:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from kgraph.annotate.names import name_words
 from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Token
 
 _SHORTEST_VERB = 6
+_SHORTEST_TAIL = 5
 _ACTIVE = re.compile(r"(?<=\w{4})(?:mem|men|meng|mel|mer)\w{3,}kan$")  # no name ends so, whatever it is
 _INNER = re.compile(r"([A-Z][a-z]{3,})([A-Z][A-Za-z]{2,})")
 _LISTS = ("speaking", "lead", "attend", "organize", "deploy_done", "deploy_planned")
@@ -32,16 +34,21 @@ def _titles(lexicon: Lexicon) -> frozenset[str]:
 def unglue(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     """Parts a capitalised word from the verb that hangs on to it, where the text has the word by itself elsewhere."""
     alone = {t.norm for t in tokens if t.text[0].isupper()}
-    titles = _titles(lexicon)
+    titles, verbs = _titles(lexicon), _verbs(lexicon)
     return tuple(
-        part for token in tokens for half in _halves(token, titles) for part in _parts(half, alone, _verbs(lexicon))
+        part
+        for token in tokens
+        for half in _halves(token, titles, alone, lexicon)
+        for part in _parts(half, alone, verbs, lexicon)
     )
 
 
-def _halves(token: Token, titles: frozenset[str]) -> Iterator[Token]:
-    """ "AmbarawaAKP", "BupatiLangkat": a capital amid a word, and a rank or office on one side of it."""
+def _halves(token: Token, titles: frozenset[str], alone: set[str], lexicon: Lexicon) -> Iterator[Token]:
+    """ "AmbarawaAKP", "BupatiLangkat", "JakartaPramono": a capital amid a word, and a rank, an office or a place on one
+    side of it, or two words that the text has by themselves."""
     inner = _INNER.fullmatch(token.text)
-    if inner is None or not {inner[1].casefold(), inner[2].casefold()} & titles:
+    halves = {inner[1].casefold(), inner[2].casefold()} if inner else set()
+    if inner is None or not (halves & titles or halves <= alone or lexicon.places_named(inner[1])):
         yield token
         return
     for number in (1, 2):
@@ -50,15 +57,26 @@ def _halves(token: Token, titles: frozenset[str]) -> Iterator[Token]:
         )
 
 
-def _parts(token: Token, alone: set[str], verbs: re.Pattern[str]) -> Iterator[Token]:
+def _parts(token: Token, alone: set[str], verbs: re.Pattern[str], lexicon: Lexicon) -> Iterator[Token]:
     long_enough = len(token.text) > _SHORTEST_VERB + 2 and token.text[0].isupper() and token.text[1:].islower()
     verb = verbs.search(token.norm) if long_enough and len(token.norm) == len(token.text) else None
     plain = verb is not None and verb[0].startswith("me") and len(verb[0]) > _SHORTEST_VERB and verb.start() > 3
     if verb is None or not (plain or token.norm[: verb.start()] in alone):
         verb = _ACTIVE.search(token.norm) if long_enough and len(token.norm) == len(token.text) else None
-    if verb is None:
+    cut = verb.start() if verb else _ordinary_end(token, alone, lexicon) if long_enough else 0
+    if not cut:
         yield token
         return
-    cut = verb.start()
     yield Token(token.text[:cut], token.start, token.start + cut, token.norm[:cut])
     yield Token(token.text[cut:], token.start + cut, token.end, token.norm[cut:])
+
+
+def _ordinary_end(token: Token, alone: set[str], lexicon: Lexicon) -> int:
+    """Where in "Heryawankembali" an ordinary word hangs on to one that the text has by itself; 0 where none does."""
+    known = name_words(lexicon)
+    if token.norm in known.given or token.norm in known.common or lexicon.places_named(token.text):
+        return 0
+    for cut in range(len(token.norm) - _SHORTEST_TAIL, 3, -1):
+        if token.norm[:cut] in alone and token.norm[cut:] in known.common:
+            return cut
+    return 0

@@ -13,6 +13,8 @@ def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
     written out."""
     written = scan.words(i, last).rstrip(".")
     folded = fold(written)
+    if written.islower():
+        written = role.label if role.fused else _capitals(written)
     if folded.replace(" ", "") == fold(role.label).replace(" ", "") or folded in {fold(t) for t in role.typos}:
         return role.label
     kinds = scan.known.lexicon.kinds
@@ -24,6 +26,11 @@ def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
     if role.fused or written.isupper():
         return role.label
     return written
+
+
+def _capitals(office: str) -> str:
+    """An office written small, as it is written with capitals."""
+    return " ".join(word if word in ("dan", "dengan") else word.capitalize() for word in office.split())
 
 
 def topic_end(scan: Scan, i: int, role: Role) -> int:
@@ -94,6 +101,8 @@ def kind_words(scan: Scan, i: int, last: int, kind: Kind) -> str:
         return " ".join([prefix, *words[1:]])
     for cut in range(1, len(words)):
         rest = " ".join(words[cut:])
+        if rest.islower():
+            break
         if kind in scan.known.lexicon.kinds_by_form.get(fold(rest), ()) and not rest.isupper():
             return rest
     return kind.label

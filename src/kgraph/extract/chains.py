@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgraph.annotate.names import name_words, skip_degrees
-from kgraph.annotate.scan import GOVERNMENTS
 from kgraph.annotate.spotting import words
 from kgraph.extract.office_chains import OfficeReader, SentenceMentions
 from kgraph.extract.reading import Chain, OfficeRef
@@ -25,7 +24,10 @@ _BEFORE_HOLDER = re.compile(
 _AFTER_NAME = re.compile(
     r"^(?:,? ?selaku|,? ?sebagai|,? ?(?:yang )?(?:saat ini |kini |sekarang )?(?:juga )?(?:menjabat"
     r"|merupakan)(?: sebagai| selaku)?"
-    r"|,? ?yang juga|,? ?sekaligus|\(|, (?:mantan|eks)|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
+    r"|,? ?(?:yang )?(?:juga )?(?:(?:tak|tidak) lain )?(?:adalah|merupakan|ialah)? ?(?:juga )?(?:seorang|salah satu"
+    r"|salah seorang)"
+    r"|,? ?yang (?:tak|tidak) lain(?: adalah| merupakan)?"
+    r"|,? ?yang juga(?: merupakan| adalah)?|,? ?sekaligus|\(|, (?:mantan|eks)|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
     r"|,? ?(?:adalah|ialah)|,? ?(?:diketahui|adalah|ialah|merupakan) (?:mantan|eks)"
     r"|(?:resmi |kembali )*(?:dilantik|dikukuhkan|terpilih|diangkat|ditetapkan)(?: kembali)? (?:sebagai|menjadi))$",
     re.I,
@@ -47,6 +49,8 @@ _PAIR = re.compile(
     re.I,
 )
 _PERIOD = re.compile(r"^,? ?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?\d{4},?$", re.I)
+_AGED = re.compile(r"\s*\(\d{1,2}\b")
+_CLAUSES = ("speaking", "lead", "organize", "sign", "elsewhere")  # verbs behind which a list of guests is over
 _ACTS_AS = re.compile(r"^(?:,? (?:dan|serta) [^,.;]{3,40})? bertindak (?:sebagai|selaku) ", re.I)
 
 
@@ -72,8 +76,16 @@ class _Reader:
         self.text = document.release.text
         self.names = name_words(lexicon)
         self.offices = OfficeReader(document, lexicon)
+        self.place_heads = frozenset(words(lexicon)["place_heads"])
+        self.heads = {fold(r.label).split()[0] for r in lexicon.roles.values()} - self.names.given
         led_by = "|".join(re.escape(str(w)) for w in lexicon.lists["verbs"]["led_by"])
         self.led_by = re.compile(rf"\b(?:{led_by})(?: langsung| oleh)*$")
+        attended_by = "|".join(re.escape(str(w)) for w in lexicon.lists["verbs"]["attended_by"])
+        self.attended_by = re.compile(rf"\b(?:{attended_by})\b", re.I)
+        private = "|".join(re.escape(str(w)) for w in lexicon.lists["verbs"]["private"])
+        self.private = re.compile(rf"\b(?:{private})(?:nya)?\b", re.I)
+        speaking = "|".join(re.escape(str(w)) for name in _CLAUSES for w in lexicon.lists["verbs"][name])
+        self.new_clause = re.compile(rf"\b(?:{speaking}|yang|untuk|agar|bahwa|karena|saat|usai)\b", re.I)
         named_after = "|".join(re.escape(str(w)) for w in words(lexicon)["named_after"])
         self.named_after = re.compile(rf"\b(?:{named_after})\.?\s*$", re.I)
         self.serves = frozenset(str(w) for w in words(lexicon)["serves"])
@@ -91,6 +103,8 @@ class _Reader:
                 continue
             if previous and (shared := self._share(previous, chain, sentence)):
                 chain = shared
+            elif self._is_guest(chain, sentence):
+                chain = replace(chain, role_of_day="tamu")
             elif previous and previous.role_of_day == "pendahulu" and replacer and not chain.name and chain.offices:
                 # "B sebagai X menggantikan A, sebelumnya Y": Y is what B held before.
                 tokens = self.document.tokens
@@ -193,7 +207,7 @@ class _Reader:
         if rank or not offices:
             return gap == ""
         if gap == "" or _PERIOD.match(gap):
-            return True
+            return not self._ordinary(name)
         if self._is_sentence_start(name) and not name.key:
             return False
         if not _BEFORE_HOLDER.match(gap) or gap == ":":
@@ -201,17 +215,25 @@ class _Reader:
         if bool(name.key) or self._has_degrees(name) or gap.casefold().endswith(("masing-masing", "yakni", "yaitu")):
             return True
         # "Ketua Komisi III, Mono Turangan melakukan ...": a verb behind the name shows that it is the holder's.
-        after = self.text[name.span.end : name.span.end + 14]
+        tokens = self.document.tokens
+        behind = tokens[skip_degrees(tokens, name.last, len(tokens), self.names) - 1].end
+        after = self.text[behind : behind + 14]
         verb_follows = bool(offices[-1].named and re.match(r"[,.;)]| (?!dan\b|serta\b|di\b|ke\b|dari\b)[a-z]", after))
         known = self._is_known_name(name.value)
         if " " not in name.value:
-            return verb_follows and self._single(name.value, known, offices[-1])
+            listed = bool(offices[-1].named and re.match(r" (?:dan|serta)\b|, ", after))
+            return (verb_follows or listed) and self._single(name.value)
         return verb_follows or known
 
-    def _single(self, name: str, known: bool, office: OfficeRef) -> bool:
-        """ "Wakil Bupati Indramayu, Syaefudin, ...": behind the head of a region comes his name, or a wider place."""
-        civil = office.kind in GOVERNMENTS or (office.kind or "").startswith("dprd")
-        return len(name) > 3 and (known or civil) and not self.lexicon.places_named(name)
+    def _ordinary(self, name: Mention) -> bool:
+        """Words that a capital makes no name of: "Kapolsek Padang Cermin Jadi Pembina Upacara"."""
+        parts = fold(name.value).split()
+        return not name.key and all(p in self.names.common and p not in self.names.given for p in parts)
+
+    def _single(self, name: str) -> bool:
+        """ "Wakil Bupati Indramayu, Syaefudin, ...": behind an office comes its holder's name, or a wider place."""
+        ordinary = (fold(name) in self.names.common and not self._is_known_name(name)) or fold(name) in self.heads
+        return len(name) > 3 and not ordinary and not self.lexicon.places_named(name)
 
     def _degreed(self, chain: Chain) -> bool:
         tokens = self.document.tokens
@@ -306,6 +328,25 @@ class _Reader:
         comma = self.text[:start].rstrip().endswith(",")
         return None if function in self.serves and not (comma or self._degreed(chain)) else function
 
+    def _is_guest(self, chain: Chain, sentence: SentenceMentions) -> bool:
+        """ "Dihadiri Kapolres AKBP A, Rocky Gerung, Ustaz B": a name in the list of who was present."""
+        if chain.titled or not chain.name or not chain.name_span:
+            return False
+        parts = fold(chain.name).split()
+        ordinary = any(p in self.names.common and p not in self.names.given for p in parts)
+        plausible = chain.honorific or (1 < len(parts) < 6 and not ordinary and parts[0] not in self.place_heads)
+        if not plausible or self.lexicon.places_named(chain.name) or _AGED.match(self.text[chain.name_span.end :][:16]):
+            return False
+        start = chain.name_span.start - (len(chain.honorific) + 1 if chain.honorific else 0)
+        cue = max(self.attended_by.finditer(self.text, sentence.span.start, start), key=re.Match.end, default=None)
+        if cue is None:
+            return False
+        listed = self.text[cue.end() : start]
+        item = re.split(r"[,;]|\b(?:dan|serta)\b", listed)[-1]
+        if self.new_clause.search(re.sub(r"\([^)]*\)", "", listed)) or self.private.search(item):
+            return False
+        return bool(re.fullmatch(r"\s*(?:oleh|langsung|juga|pula|antara lain|di antaranya|[-–:])?\s*(?:[a-z]+ ){0,2}", item))
+
     # -- behind the name -----------------------------------------------------------------------------
 
     def _after_name(self, sentence: SentenceMentions, chain: Chain, i: int) -> tuple[Chain, int]:
@@ -371,5 +412,10 @@ class _Reader:
         office = previous.offices[0]
         before = self.text[max(sentence.span.start, office.span.start - 20) : office.span.start]
         if _PLURAL_BEFORE.search(before):
+            return replace(chain, offices=(office,))
+        role = self.lexicon.roles.get(office.role_key)
+        joined = gap.strip().casefold() in ("dan", "serta") and len(previous.offices) == 1 and previous.rank is None
+        if joined and office.named and role and role.seats == "many" and " " in chain.name:
+            # "Wakil Ketua DPRD A dan B"
             return replace(chain, offices=(office,))
         return None

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kgraph.annotate.bodies import body_words
+from kgraph.extract.aliases import aliases
 from kgraph.extract.completion import Completion
 from kgraph.extract.cues import cues
 from kgraph.extract.names import akin, contains, misspelt, words_of
 from kgraph.extract.positions import Found, build_person
 from kgraph.extract.reading import Chain, OfficeRef, Reading
-from kgraph.lexicon import Role
+from kgraph.lexicon import Role, fold
 from kgraph.model import Person, Proof
 
 _AGE = re.compile(r"^\s*\((?:\d{1,2}|[a-z]+ \d{1,2})(?: tahun| th)?\)")
-_PAIR = re.compile(r"\w \w+-\w+ \w")  # "Edward Candra-Nasrun Umar": two candidates
+# "Edward Candra-Nasrun Umar", "Jokowi-Ma'ruf Amin": two people
+_PAIR = re.compile(r"\w \w+-\w+ \w|^(?!(?:Al|El|As|Ash|An|Abd|Abdul|Nur)-)[A-Z][\w']{3,}-[A-Z][\w']+ [A-Z]")
 _ROMAN = re.compile(r"^[IVXLC]+\.?$")
 _SHORTEST_NAME = 3
 _BARE_MIN = 3
@@ -26,7 +28,10 @@ def extract(reading: Reading) -> Reading:
     """Finds the persons, gives each chain the id of the person it means, and proves ranks and offices."""
     completion = Completion.of(reading)
     chains: list[Chain] = []
+    called = aliases(reading.text, (c.name for c in reading.chains if c.name))
     for chain in reading.chains:
+        if chain.name and (full := called.get(fold(chain.name))):
+            chain = replace(chain, name=full)
         before = [o for c in chains if c.sentence == chain.sentence for o in c.offices]
         offices: list[OfficeRef] = []
         for office in chain.offices:

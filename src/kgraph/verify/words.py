@@ -9,6 +9,7 @@ from functools import cached_property
 from kgraph.annotate.dates import find_days, resolve_day, years_in
 from kgraph.annotate.numbers import number_at
 from kgraph.annotate.tokens import tokenize
+from kgraph.extract.aliases import aliases
 from kgraph.extract.cues import cues
 from kgraph.extract.days import calendar
 from kgraph.lexicon import fold
@@ -42,10 +43,11 @@ class Words:
     # -- ends that are named ---------------------------------------------------------------------
 
     def person(self, words: str, person: Person) -> bool:
-        """A part of the name, an office or rank of the person in this record, or a pronoun."""
+        """A part of the name, what he is called for short, an office or rank of the person in this record, or a pronoun."""
         said = set(fold(words).split())
         return (
             bool(said & set(fold(person.name).split()))
+            or fold(words) in aliases(self.release.text, [person.name])
             or bool(said & PRONOUNS)
             or any(word.endswith("nya") for word in said)
             or any(self.office(words, role, org) for role, org in self._offices(person))
