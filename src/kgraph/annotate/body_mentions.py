@@ -8,7 +8,7 @@ from kgraph.annotate.bodies import place_end, tail_end
 from kgraph.annotate.scan import Scan, key_of, made, skip_bracket, tail_words
 from kgraph.annotate.spotting import Hit
 from kgraph.annotate.tokens import is_capitalised
-from kgraph.lexicon import fold
+from kgraph.lexicon import Kind, fold
 from kgraph.model import Mention
 
 
@@ -23,6 +23,8 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     kind = lexicon.kinds[kind_term.key]
     last = skip_bracket(scan, hit.last)
     end = tail_end(scan.tokens, last, scan.end, kind, scan.known, expects_name)
+    while end > last and (partner := _joined_party(scan, end, kind)) > end:
+        end = partner
     head = scan.words(i, hit.last).rstrip(".")
     seat = fold(head) in {fold(s) for s in kind.seat}
     name = f"{head} {tail_words(scan, last, end, kind)}" if end > last else head
@@ -38,6 +40,16 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     if seat:
         return made(scan, "place", i, end, kind, f"{kind.label} {tail_words(scan, last, end, kind)}")
     return made(scan, "body", i, end, kind, name)
+
+
+def _joined_party(scan: Scan, i: int, kind: Kind) -> int:
+    """The token after a further party of one group: "Fraksi Demokrat" + "-NasDem"."""
+    if kind.key != "fraksi" or i + 1 >= scan.end or scan.tokens[i].text not in "-–/":
+        return i
+    hit = scan.known.terms.at(scan.tokens, i + 1, scan.end)
+    bodies = scan.known.lexicon.bodies
+    party = hit is not None and any(t.kind == "body" and bodies[t.key].kind == "partai" for t in hit.terms)
+    return hit.last if hit and party else i
 
 
 def _branch(scan: Scan, i: int, last: int, body: Mention) -> Mention:

@@ -33,10 +33,12 @@ _AFTER_NAME = re.compile(
     re.I,
 )
 _FORMER_AFTER = re.compile(
-    r"^[,(]? ?(?:yang )?(?:sebelumnya|dulunya|dahulu|semula|pernah)(?: ini)?,?(?: pernah)?(?: menjabat| bertugas"
-    r"| menjadi| menduduki jabatan| dinas)?(?: sebagai| selaku)?$",
+    r"^[,(]? ?(?:juga )?(?:yang )?(?:sebelumnya|dulunya|dahulu|semula|pernah)(?: ini)?,?(?: juga)?(?: pernah)?"
+    r"(?: (?:dipercaya|ditunjuk|tercatat|didapuk)(?: untuk)?)?(?: menjabat| bertugas| menjadi| menduduki jabatan| dinas)?"
+    r"(?: sebagai| selaku)?$",
     re.I,
 )
+_GOES_ON = re.compile(r"^(?:,|dan|serta|hingga|lalu|kemudian|, (?:dan|serta|hingga|lalu|kemudian))$", re.I)
 _ALSO = re.compile(
     r"^,? ?(?:sekaligus|merangkap|yang juga|dan juga|/|juga)(?: sebagai| selaku| menjabat(?: sebagai)?)?$", re.I
 )
@@ -353,12 +355,22 @@ class _Reader:
         """Takes in the offices that follow a name: "X selaku Kapolres", "X (Dandim 0712/Tegal)", "X, yang
         sebelumnya menjabat ..."."""
         mentions, tokens = sentence.mentions, self.document.tokens
+        before = False  # what was held before is being told
         while i < len(mentions):
             after = skip_degrees(tokens, mentions[i - 1].last, len(tokens), self.names)
             end = tokens[after - 1].end
             gap = self.offices.gap(end, mentions[i]).strip()
             former = bool(_FORMER_AFTER.match(gap))
             apposed = gap == "," and not chain.offices
+            if before and _GOES_ON.match(re.sub(r"\([^)]*\)", "", gap).strip()):
+                # "pernah menjabat Kapolda Banten, Kapolda Jambi dan Kapolda Riau"
+                read = self.offices.at(sentence, i)
+                if read is None or self._has_holder(sentence, read[0], i + read[1]):
+                    break
+                office, used = replace(read[0], status="former"), read[1]
+                chain = replace(chain, offices=(*chain.offices, office), last=office.last)
+                i += used
+                continue
             if former and chain.role_of_day == "pendahulu":
                 break
             if not (former or apposed or _AFTER_NAME.match(gap)):
@@ -372,7 +384,7 @@ class _Reader:
             if apposed and (self._has_holder(sentence, office, i + used) or not self._closed(office)):
                 break
             if former:
-                office = replace(office, status="former")
+                office, before = replace(office, status="former"), True
             chain = replace(chain, offices=(*chain.offices, office), last=office.last)
             i += used
         return chain, i

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kgraph.annotate.scan import GOVERNMENTS
 from kgraph.annotate.spotting import words
 from kgraph.extract.reading import OfficeRef
-from kgraph.lexicon import Lexicon, fold
+from kgraph.lexicon import Body, Lexicon, fold
 from kgraph.model import Document, Mention, PositionStatus, Span
 
 _FORMER_BEFORE = re.compile(r"\b(?:mantan|eks|bekas|purna|almarhum|mendiang|dulunya)\s*$", re.I)
@@ -82,7 +82,7 @@ class OfficeReader:
         end, last, org, org_key, kind = role.span.end, role.last, None, None, role.kind_key
         only = self.lexicon.bodies.get(role.kind_key or "")
         if only:
-            org, org_key, kind = self._as_named(role) or only.label, only.key, only.kind
+            org, org_key, kind = self._as_named(role, only), only.key, only.kind
             if (
                 i < len(mentions)
                 and mentions[i].kind == "body"
@@ -125,10 +125,13 @@ class OfficeReader:
         )
         return office, i - start
 
-    def _as_named(self, role: Mention) -> str | None:
-        """ "Menteri Investasi" is of the "Kementerian Investasi", whatever it is called in full by now."""
-        named = _MINISTER.fullmatch(role.span.of(self.text))
-        return f"Kementerian {'Koordinator ' if named[1] else ''}{named[2]}" if named else None
+    def _as_named(self, role: Mention, body: Body) -> str:
+        """ "Menteri Investasi" is of the "Kementerian Investasi", whatever it is called in full by now; "Sekretaris
+        Kabinet", written out, of the "Sekretariat Kabinet"."""
+        words = role.span.of(self.text)
+        if named := _MINISTER.fullmatch(words):
+            return f"Kementerian {'Koordinator ' if named[1] else ''}{named[2]}"
+        return body.full if " " in words and body.full and fold(body.label) not in fold(words) else body.label
 
     def _with_region(
         self, sentence: SentenceMentions, i: int, org: str, org_key: str | None, kind: str, end: int, last: int

@@ -20,6 +20,7 @@ _AGE = re.compile(r"^\s*\((?:\d{1,2}|[a-z]+ \d{1,2})(?: tahun| th)?\)")
 # "Edward Candra-Nasrun Umar", "Jokowi-Ma'ruf Amin": two people
 _PAIR = re.compile(r"\w \w+-\w+ \w|^(?!(?:Al|El|As|Ash|An|Abd|Abdul|Nur)-)[A-Z][\w']{3,}-[A-Z][\w']+ [A-Z]")
 _ROMAN = re.compile(r"^[IVXLC]+\.?$")
+_THAT_ONE = re.compile(r" (?:itu|tersebut)\b")
 _SHORTEST_NAME = 3
 _BARE_MIN = 3
 
@@ -50,6 +51,7 @@ def extract(reading: Reading) -> Reading:
             chain = replace(chain, person=person.id)
         linked.append(chain)
     linked = [c if c.person else _link_later(c, found, reading.lexicon.heads) for c in linked]
+    linked = _link_that_one(linked, found, reading)
     persons: list[Person] = []
     proofs: list[Proof] = []
     for person in found:
@@ -225,6 +227,32 @@ def _link_later(chain: Chain, found: list[Found], heads: Mapping[str, Role]) -> 
     else:
         person = holder(chain.offices[0], found, heads) if chain.offices else None
     return replace(chain, person=person.id) if person else chain
+
+
+def _link_that_one(chains: list[Chain], found: list[Found], reading: Reading) -> list[Chain]:
+    """ "Mantan Danjen Kopassus itu" is the one person whom the sentence before, or this one before it, speaks of; and
+    an office of his."""
+    persons = {p.id: p for p in found}
+    out: list[Chain] = []
+    for chain in chains:
+        office = chain.offices[0] if chain.offices and not chain.name and not chain.person else None
+        if office and office.named and _THAT_ONE.match(reading.text[office.span.end : office.span.end + 12]):
+            near = [c for c in out if c.person and chain.sentence - 1 <= c.sentence <= chain.sentence]
+            who = {c.person for c in near if c.sentence == chain.sentence} or {c.person for c in near}
+            if len(who) == 1 and (person := persons[who.pop() or ""]) and not _rivals(person, office, reading):
+                chain = replace(chain, person=person.id)
+                person.offices += [(chain, o) for o in chain.offices]
+        out.append(chain)
+    return out
+
+
+def _rivals(person: Found, office: OfficeRef, reading: Reading) -> bool:
+    """Whether somebody holds the same office elsewhere, so that the words must mean another."""
+    role = reading.lexicon.roles.get(office.role_key)
+    single = office.status == "current" and role is not None and not role.generic
+    return single and any(
+        o.role_key == office.role_key and o.status == "current" and o.org != office.org for _, o in person.offices
+    )
 
 
 def _shorter(name: str, found: list[Found]) -> Found | None:
