@@ -22,9 +22,8 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
         return _branch(scan, i, hit.last, _explicit(scan, i, hit.last, explicit.key))
     kind = lexicon.kinds[kind_term.key]
     last = skip_bracket(scan, hit.last)
-    end = tail_end(scan.tokens, last, scan.end, kind, scan.known, expects_name)
-    while end > last and (partner := _joined_party(scan, end, kind)) > end:
-        end = partner
+    end = _parties_end(scan, last, kind)
+    end = end if end > last else tail_end(scan.tokens, last, scan.end, kind, scan.known, expects_name)
     head = scan.words(i, hit.last).rstrip(".")
     seat = fold(head) in {fold(s) for s in kind.seat}
     name = f"{head} {tail_words(scan, last, end, kind)}" if end > last else head
@@ -42,14 +41,18 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     return made(scan, "body", i, end, kind, name)
 
 
-def _joined_party(scan: Scan, i: int, kind: Kind) -> int:
-    """The token after a further party of one group: "Fraksi Demokrat" + "-NasDem"."""
-    if kind.key != "fraksi" or i + 1 >= scan.end or scan.tokens[i].text not in "-–/":
-        return i
-    hit = scan.known.terms.at(scan.tokens, i + 1, scan.end)
-    bodies = scan.known.lexicon.bodies
-    party = hit is not None and any(t.kind == "body" and bodies[t.key].kind == "partai" for t in hit.terms)
-    return hit.last if hit and party else i
+def _parties_end(scan: Scan, i: int, kind: Kind) -> int:
+    """The token after the parties of a parliamentary group: "Fraksi" + "PDI Perjuangan", "Fraksi" + "Demokrat-NasDem"."""
+    bodies, j = scan.known.lexicon.bodies, i
+    while kind.key == "fraksi" and j < scan.end:
+        first = j + 1 if j > i and scan.tokens[j].text in "-–/" and j + 1 < scan.end else j
+        if j > i and first == j:
+            break
+        hit = scan.known.terms.at(scan.tokens, first, scan.end)
+        if hit is None or not any(t.kind == "body" and bodies[t.key].kind == "partai" for t in hit.terms):
+            break
+        j = hit.last
+    return j
 
 
 def _branch(scan: Scan, i: int, last: int, body: Mention) -> Mention:

@@ -15,6 +15,7 @@ from kgraph.annotate.tokens import is_capitalised
 from kgraph.lexicon import Lexicon, Role, fold
 from kgraph.model import Mention
 
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2})$")
 _PLURALS = ("para", "dua", "tiga", "empat", "lima", "enam", "kedua", "ketiga", "keempat", "orang")
 
@@ -44,7 +45,8 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     last = skip_bracket(scan, hit.last)
     last = skip_ordinal(scan, last)
     if role.numbered and last < scan.end and _NUMERAL.match(scan.tokens[last].text):
-        label += f" {scan.tokens[last].text}"
+        number = scan.tokens[last].text
+        label += f" {_ROMAN[int(number)] if number.isdecimal() and int(number) < len(_ROMAN) else number}"
         last += 1
     if (end := topic_end(scan, last, role)) > last:
         label += " " + scan.words(last, end)
@@ -154,6 +156,8 @@ def small_office(scan: Scan, i: int) -> list[Mention]:
         return []
     read = list(office_mentions(scan, i, hit))
     last = read[-1].last if read else i
+    if len(read) == 1 and _body_at(scan, last + 1) and is_capitalised(scan.tokens[last]):
+        last += 1
     if len(read) > 1 or (last < scan.end and (_body_at(scan, last) or holder_begins(scan, last))):
         return read
     role = scan.known.lexicon.roles.get(read[0].key or "") if read else None

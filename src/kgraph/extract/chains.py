@@ -27,7 +27,7 @@ _AFTER_NAME = re.compile(
     r"|,? ?(?:yang )?(?:juga )?(?:(?:tak|tidak) lain )?(?:adalah|merupakan|ialah)? ?(?:juga )?(?:seorang|salah satu"
     r"|salah seorang)"
     r"|,? ?yang (?:tak|tidak) lain(?: adalah| merupakan)?"
-    r"|,? ?yang juga(?: merupakan| adalah)?|,? ?sekaligus|\(|, (?:mantan|eks)|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
+    r"|,? ?yang juga(?: merupakan| adalah)?|,? ?sekaligus|\((?:mantan|eks|kini|sekarang)?|, (?:mantan|eks)|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
     r"|,? ?(?:adalah|ialah)|,? ?(?:diketahui|adalah|ialah|merupakan) (?:mantan|eks)"
     r"|(?:resmi |kembali )*(?:dilantik|dikukuhkan|terpilih|diangkat|ditetapkan)(?: kembali)? (?:sebagai|menjadi))$",
     re.I,
@@ -51,6 +51,7 @@ _PAIR = re.compile(
     re.I,
 )
 _PERIOD = re.compile(r"^,? ?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?\d{4},?$", re.I)
+_ADDRESSED = re.compile(r"\b(?:Kepada|Terhadap|Di hadapan|Bersama|Mewakili|Didampingi)\s+(?:para\s+)?$")
 _AGED = re.compile(r"\s*\(\d{1,2}\b")
 _CLAUSES = ("speaking", "lead", "organize", "sign", "elsewhere")  # verbs behind which a list of guests is over
 _ACTS_AS = re.compile(r"^(?:,? (?:dan|serta) [^,.;]{3,40})? bertindak (?:sebagai|selaku) ", re.I)
@@ -185,14 +186,8 @@ class _Reader:
             return chain, i - start  # "istri dari Kombes X, menjabat Kapolres": it is she who is
         if chair := self._chaired(sentence, start, chain):
             return chair, i - start
-        if (
-            not chain.titled
-            and not chain.honorific
-            and not self._has_degrees(name)
-            and not self._is_known_name(name.value)
-        ):
-            return chain, i - start
-        chain, i = self._after_name(sentence, chain, i)
+        known = bool(chain.titled or chain.honorific or self._has_degrees(name) or self._is_known_name(name.value))
+        chain, i = self._after_name(sentence, chain, i, known)
         return chain, i - start
 
     def _is_eponym(self, rank: Mention) -> bool:
@@ -214,6 +209,8 @@ class _Reader:
             return False
         if not _BEFORE_HOLDER.match(gap) or gap == ":":
             return False
+        if self._addressed(offices[0]) and gap == ",":
+            return False
         if bool(name.key) or self._has_degrees(name) or gap.casefold().endswith(("masing-masing", "yakni", "yaitu")):
             return True
         # "Ketua Komisi III, Mono Turangan melakukan ...": a verb behind the name shows that it is the holder's.
@@ -226,6 +223,10 @@ class _Reader:
             listed = bool(offices[-1].named and re.match(r" (?:dan|serta)\b|, ", after))
             return (verb_follows or listed) and self._single(name.value)
         return verb_follows or known
+
+    def _addressed(self, office: OfficeRef) -> bool:
+        """In "Kepada Danrem 043, Winarti menyampaikan" it is she who speaks to him."""
+        return bool(_ADDRESSED.search(self.text[max(0, office.span.start - 20) : office.span.start]))
 
     def _ordinary(self, name: Mention) -> bool:
         """Words that a capital makes no name of: "Kapolsek Padang Cermin Jadi Pembina Upacara"."""
@@ -351,9 +352,9 @@ class _Reader:
 
     # -- behind the name -----------------------------------------------------------------------------
 
-    def _after_name(self, sentence: SentenceMentions, chain: Chain, i: int) -> tuple[Chain, int]:
+    def _after_name(self, sentence: SentenceMentions, chain: Chain, i: int, known: bool) -> tuple[Chain, int]:
         """Takes in the offices that follow a name: "X selaku Kapolres", "X (Dandim 0712/Tegal)", "X, yang
-        sebelumnya menjabat ..."."""
+        sebelumnya menjabat ...". `known`: the words are a name for certain, so an office after a mere comma is its."""
         mentions, tokens = sentence.mentions, self.document.tokens
         before = False  # what was held before is being told
         while i < len(mentions):
@@ -361,7 +362,11 @@ class _Reader:
             end = tokens[after - 1].end
             gap = self.offices.gap(end, mentions[i]).strip()
             former = bool(_FORMER_AFTER.match(gap))
-            apposed = gap == "," and not chain.offices
+            apposed = gap == "," and not chain.offices and known
+            if gap == "(" and not chain.offices and (member := self._member(mentions[i])):
+                chain = replace(chain, offices=(member,), last=mentions[i].last)
+                i += 1
+                break
             if before and _GOES_ON.match(re.sub(r"\([^)]*\)", "", gap).strip()):
                 # "pernah menjabat Kapolda Banten, Kapolda Jambi dan Kapolda Riau"
                 read = self.offices.at(sentence, i)
@@ -388,6 +393,27 @@ class _Reader:
             chain = replace(chain, offices=(*chain.offices, office), last=office.last)
             i += used
         return chain, i
+
+    def _member(self, body: Mention) -> OfficeRef | None:
+        """ "Alim Bimo Pratowo (TNI AD)": who has his service or party in brackets belongs to it."""
+        kind = self.lexicon.kinds.get(body.kind_key or "")
+        closed = self.text[body.span.end : body.span.end + 1] == ")"
+        member = next((r for r in self.lexicon.roles_of("Anggota") if r.generic), None)
+        if body.kind != "body" or not closed or member is None or kind is None:
+            return None
+        if kind.sector not in ("police", "military", "party"):
+            return None
+        return OfficeRef(
+            member.label,
+            member.key,
+            body.span,
+            body.first,
+            body.last,
+            body.value,
+            body.key,
+            body.kind_key,
+            inferred=True,
+        )
 
     def _has_next(self, sentence: SentenceMentions, i: int) -> bool:
         """In "Dekan X, mantan Ketua Panwaslu Y" the former office is that of the next in the list."""
@@ -426,8 +452,15 @@ class _Reader:
         if _PLURAL_BEFORE.search(before):
             return replace(chain, offices=(office,))
         role = self.lexicon.roles.get(office.role_key)
-        joined = gap.strip().casefold() in ("dan", "serta") and len(previous.offices) == 1 and previous.rank is None
+        last_of_list = gap.strip().casefold() in ("dan", "serta") or self._another_follows(sentence, chain)
+        joined = last_of_list and len(previous.offices) == 1 and previous.rank is None
         if joined and office.named and role and role.seats == "many" and " " in chain.name:
-            # "Wakil Ketua DPRD A dan B"
+            # "Wakil Ketua DPRD A, B dan C"
             return replace(chain, offices=(office,))
         return None
+
+    def _another_follows(self, sentence: SentenceMentions, chain: Chain) -> bool:
+        """Whether a further name ends the list that a name stands in: "..., B dan C"."""
+        following = next((m for m in sentence.mentions if m.first >= chain.last), None)
+        gap = self.text[self.document.tokens[chain.last - 1].end : following.span.start] if following else ""
+        return following is not None and following.kind == "name" and gap.strip(" ,") in ("dan", "serta")

@@ -101,6 +101,7 @@ class Completion:
         civil = kind.sector in ("government", "legislature", "election")
         name = place.label if civil or len(self.lexicon.places_named(place.name)) > 1 else place.name
         body = self.lexicon.body(f"{kind.label} {name}")
+        name = name.replace(place.name, self._as_written(place, reading))
         return replace(
             office,
             org=f"{office.kind_words or kind.label} {name}",
@@ -219,7 +220,9 @@ class Completion:
         return self.regency or self.province
 
     def _as_written(self, place: Place, reading: Reading) -> str:
-        return place.name
+        """The place's name as this text spells it: "Tulangbawang"."""
+        joined = place.name.replace(" ", "")
+        return joined if joined in reading.text and place.name not in reading.text else place.name
 
     def _regional(self, office: OfficeRef, chain: Chain, reading: Reading) -> OfficeRef:
         """A bare "Satgas" is the one that the text names; a bare "DPRD", "KPU", "Bawaslu" that of its region."""
@@ -240,8 +243,8 @@ class Completion:
         place = self._place_of(level) or self.regency or self.province
         if place is None:
             return office
-        org = f"{office.org} {place.label}"
-        body = self.lexicon.body(org) or self.lexicon.body(f"{office.org} {place.name}")
+        org = f"{office.org} {place.label.replace(place.name, self._as_written(place, reading))}"
+        body = self.lexicon.body(f"{office.org} {place.label}") or self.lexicon.body(f"{office.org} {place.name}")
         return replace(office, org=org, org_key=body.key if body else None, completed=True)
 
 

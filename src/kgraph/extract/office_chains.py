@@ -83,14 +83,13 @@ class OfficeReader:
         only = self.lexicon.bodies.get(role.kind_key or "")
         if only:
             org, org_key, kind = self._as_named(role, only), only.key, only.kind
-            if (
-                i < len(mentions)
-                and mentions[i].kind == "body"
-                and mentions[i].first == role.last
-                and fold(mentions[i].value) in ("ri", "republik indonesia")
-            ):
-                end, last = mentions[i].span.end, mentions[i].last
-                i += 1
+            after = mentions[i] if i < len(mentions) and mentions[i].first == role.last else None
+            if after and after.kind == "body":
+                above = {b.key for b in self.lexicon.ancestors(only)}
+                if fold(after.value) in ("ri", "republik indonesia") or after.key in above:
+                    end, last = after.span.end, after.last
+                    org = after.value if after.key in above and " " not in role.value else org  # "Kapuspenkum" + "Kejagung"
+                    i += 1
         elif (
             i < len(mentions)
             and mentions[i].kind in ("body", "place")
