@@ -11,6 +11,7 @@ from functools import lru_cache
 from kgraph.model import Span
 
 _YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d/])")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def find_days(
     text: str, months: Mapping[str, int], weekdays: Mapping[str, int], relative: Mapping[str, int]
 ) -> Iterator[DayExpression]:
     """Every expression of a day. Bare numbers count as one only with a weekday, a year or brackets beside them."""
-    for m in _pattern(tuple(months), tuple(weekdays)).finditer(text):
+    dated = _pattern(tuple(months), tuple(weekdays)).finditer(text) if _DIGIT.search(text) else ()
+    for m in dated:
         weekday = weekdays[_key(m["weekday"])] if m["weekday"] else None
         if m["d1"]:
             year = _full_year(m["y1"])
@@ -60,7 +62,10 @@ def find_days(
         if 1 <= day <= 31 and 1 <= month <= 12:
             end = m.end() - (len(m[0]) - len(m[0].rstrip(" ,")))
             yield DayExpression(Span(m.start(), end), day, month, year, weekday)
+    lower = text.lower()
     for phrase, days in relative.items():
+        if phrase not in lower:
+            continue
         for m in re.finditer(rf"\b{re.escape(phrase)}\b", text, re.IGNORECASE):
             yield DayExpression(Span(m.start(), m.end()), None, None, None, None, days)
 

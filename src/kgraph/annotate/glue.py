@@ -12,6 +12,7 @@ from kgraph.model import Token
 
 _SHORTEST_VERB = 6
 _SHORTEST_TAIL = 5
+_SHORTEST_GLUED = 7  # of two words that hang together, as _INNER has them
 _ACTIVE = re.compile(r"(?<=\w{4})(?:mem|men|meng|mel|mer)\w{3,}kan$")  # no name ends so, whatever it is
 _INNER = re.compile(r"([A-Z][a-z]{3,})([A-Z][A-Za-z]{2,})")
 _LISTS = ("speaking", "lead", "attend", "organize", "deploy_done", "deploy_planned")
@@ -35,12 +36,14 @@ def unglue(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     """Parts a capitalised word from the verb that hangs on to it, where the text has the word by itself elsewhere."""
     alone = {t.norm for t in tokens if t.text[0].isupper()}
     titles, verbs = _titles(lexicon), _verbs(lexicon)
-    return tuple(
-        part
-        for token in tokens
-        for half in _halves(token, titles, alone, lexicon)
-        for part in _parts(half, alone, verbs, lexicon)
-    )
+    found: list[Token] = []
+    for token in tokens:
+        if len(token.text) < _SHORTEST_GLUED or not token.text[0].isupper():
+            found.append(token)
+            continue
+        for half in _halves(token, titles, alone, lexicon):
+            found.extend(_parts(half, alone, verbs, lexicon))
+    return tuple(found)
 
 
 def _halves(token: Token, titles: frozenset[str], alone: set[str], lexicon: Lexicon) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kgraph.annotate.bodies import body_words, local_places
 from kgraph.annotate.body_mentions import body_mention
-from kgraph.annotate.names import name_end, skip_degrees, skip_honorifics
+from kgraph.annotate.names import is_capitalised_honorific, name_end, skip_degrees, skip_honorifics
 from kgraph.annotate.offices import garbled_office, office_mentions, plural_office, small_office
 from kgraph.annotate.own_bodies import with_own_body
 from kgraph.annotate.scan import Scan, skip_bracket
@@ -43,15 +43,26 @@ def find_mentions(
 
 def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
     expects_name = titled = False
+    tokens, terms = scan.tokens, scan.known.terms
     while i < scan.end:
-        token = scan.tokens[i]
-        read = list(_term(scan, i, expects_name)) if is_capitalised(token) or token.text[0].isdecimal() else []
-        if not read and (several := plural_office(scan, i)):
+        token = tokens[i]
+        hit = terms.at(tokens, i, scan.end)
+        if hit is None and not is_capitalised_honorific(token) and not (expects_name and token.text == ","):
+            # Most words: neither a term nor the beginning of a name.
+            titled = False
+            expects_name = expects_name and token.text in "()."
+            i += 1
+            continue
+        read = (
+            list(_term(scan, i, hit, expects_name))
+            if hit and (is_capitalised(token) or token.text[0].isdecimal())
+            else []
+        )
+        if not read and hit and (several := plural_office(scan, i)):
             read = [several]
-        if not read and token.text.islower():
-            read = small_office(scan, i)
-        hit = scan.known.terms.at(scan.tokens, i, scan.end) if not read else None
-        if hit and any(t.kind == "function" for t in hit.terms):
+        if not read and hit and token.text.islower():
+            read = small_office(scan, i, hit)
+        if not read and hit and any(t.kind == "function" for t in hit.terms):
             i, expects_name = hit.last, False
             continue
         if read and (longer := with_own_body(scan, read)):
@@ -104,9 +115,8 @@ def _name(scan: Scan, i: int, titled: bool, expected: bool) -> Mention | None:
     return Mention("name", scan.span(first, last), first, last, scan.words(first, last), honorific)
 
 
-def _term(scan: Scan, i: int, expects_name: bool) -> Iterator[Mention]:
-    hit = scan.known.terms.at(scan.tokens, i, scan.end)
-    if hit is None or _is_compound(scan, i, hit):
+def _term(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Iterator[Mention]:
+    if _is_compound(scan, i, hit):
         return
     kinds = {t.kind for t in hit.terms}
     if "function" in kinds:

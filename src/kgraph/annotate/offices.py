@@ -146,11 +146,10 @@ def plural_office(scan: Scan, i: int) -> Mention | None:
     return Mention("role", scan.span(i, hit.last), i, hit.last, role.label, role.key)
 
 
-def small_office(scan: Scan, i: int) -> list[Mention]:
+def small_office(scan: Scan, i: int, hit: Hit) -> list[Mention]:
     """An office written small, where its body, a rank or a name stands right behind it: "mantan bupati Tulang Bawang
     Abdurrahman", "wakil ketua DPRD Kota Medan Rajudin"."""
-    hit = scan.known.terms.at(scan.tokens, i, scan.end)
-    if hit is None or not any(t.kind in ("role", "contraction") for t in hit.terms):
+    if not any(t.kind in ("role", "contraction") for t in hit.terms):
         return []
     if hit.last < scan.end and not is_capitalised(scan.tokens[hit.last]) and scan.tokens[hit.last].text != "(":
         return []

@@ -41,29 +41,50 @@ class Spotter:
         self._acronyms = {
             norm for norm, written in acronyms.items() if all(f.isupper() and len(f) < 6 for f in written)
         }
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
-        for norms, found in sorted(forms.items(), key=lambda item: (-len(item[0]), item[0])):
-            self._by_first.setdefault(norms[0], []).append((norms, tuple(found)))
+        self._first: dict[str, _Node] = {}
+        for norms, found in forms.items():
+            after, node = self._first, _Node()
+            for norm in norms:
+                node = after.setdefault(norm, _Node())
+                after = node.after
+            node.terms = tuple(found)
 
     def at(self, tokens: Sequence[Token], i: int, end: int) -> Hit | None:
         """The longest term whose first token is the i-th and which ends before token `end`."""
-        for norms, terms in self._by_first.get(tokens[i].norm, ()):
-            if len(norms) == 1 and norms[0] in self._acronyms and not tokens[i].text.isupper():
-                continue
-            if (last := _match(tokens, i, end, norms)) is not None:
-                return Hit(last, terms)
-        return None
-
-
-def _match(tokens: Sequence[Token], i: int, end: int, norms: tuple[str, ...]) -> int | None:
-    j = i
-    for n, norm in enumerate(norms):
-        # An abbreviation's full stop is no part of a form: "Kombes. Pol.", "Kab. Serang".
-        if n and j < end and tokens[j].text == "." and attached(tokens[j - 1], tokens[j]):
-            j += 1
-        if j >= end or tokens[j].norm != norm:
+        node = self._first.get(tokens[i].norm)
+        if node is None or i >= end:
             return None
-        j += 1
+        j = last = i + 1
+        terms = node.terms
+        if terms and tokens[i].norm in self._acronyms and not tokens[i].text.isupper():
+            terms = ()
+        while node.after and j < end:
+            # An abbreviation's full stop is no part of a form: "Kombes. Pol.", "Kab. Serang".
+            if tokens[j].text == "." and attached(tokens[j - 1], tokens[j]):
+                j += 1
+                if j >= end:
+                    break
+            found = node.after.get(tokens[j].norm)
+            if found is None:
+                break
+            node, j = found, j + 1
+            if node.terms:
+                last, terms = j, node.terms
+        return Hit(_with_stop(tokens, last, end), terms) if terms else None
+
+
+class _Node:
+    """Where the tokens read so far lead: the terms that they are, and what goes on from them."""
+
+    __slots__ = ("after", "terms")
+
+    def __init__(self) -> None:
+        self.after: dict[str, _Node] = {}
+        self.terms: tuple[Term, ...] = ()
+
+
+def _with_stop(tokens: Sequence[Token], j: int, end: int) -> int:
+    """The token after a term that ends before the j-th, with the full stop of its abbreviation."""
     if j < end - 1 and tokens[j].text == "." and attached(tokens[j - 1], tokens[j]) and len(tokens[j - 1].text) <= 6:
         follower = tokens[j + 1]
         if is_capitalised(follower) or follower.text in "(,." or follower.text.isdecimal():

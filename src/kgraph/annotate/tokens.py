@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kgraph.model import Token
 
@@ -13,9 +14,13 @@ _APOSTROPHES = str.maketrans("", "", "'’`")
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text with their offsets."""
-    return tuple(
-        Token(m[0], m.start(), m.end(), m[0].casefold().translate(_APOSTROPHES)) for m in _TOKEN.finditer(text)
-    )
+    return tuple([Token(word := m[0], *m.span(), normal(word)) for m in _TOKEN.finditer(text)])
+
+
+@lru_cache(maxsize=65536)
+def normal(word: str) -> str:
+    """The form in which a word is compared with those of the lexicon; most words of a text were met before."""
+    return word.casefold().translate(_APOSTROPHES)
 
 
 def is_capitalised(token: Token) -> bool:

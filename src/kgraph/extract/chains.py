@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kgraph.annotate.names import name_words, skip_degrees
 from kgraph.annotate.spotting import words
@@ -73,12 +74,12 @@ def _by_sentence(document: Document) -> Iterator[SentenceMentions]:
         yield SentenceMentions(index, span, document.mentions[first:i])
 
 
-class _Reader:
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
-        self.document, self.lexicon = document, lexicon
-        self.text = document.release.text
+class _Words:
+    """What the reader takes from the lexicon, made once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         self.names = name_words(lexicon)
-        self.offices = OfficeReader(document, lexicon)
         self.place_heads = frozenset(words(lexicon)["place_heads"])
         self.heads = {fold(r.label).split()[0] for r in lexicon.roles.values()} - self.names.given
         led_by = "|".join(re.escape(str(w)) for w in lexicon.lists["verbs"]["led_by"])
@@ -93,6 +94,17 @@ class _Reader:
         self.named_after = re.compile(rf"\b(?:{named_after})\.?\s*$", re.I)
         self.serves = frozenset(str(w) for w in words(lexicon)["serves"])
         self.functions = tuple(sorted((str(w) for w in words(lexicon)["roles_of_day"]), key=len, reverse=True))
+
+
+_words = lru_cache(maxsize=4)(_Words)
+
+
+class _Reader(_Words):
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        vars(self).update(vars(_words(lexicon)))
+        self.document = document
+        self.text = document.release.text
+        self.offices = OfficeReader(document, lexicon)
 
     def read(self, sentence: SentenceMentions) -> list[Chain]:
         mentions, i = sentence.mentions, 0

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kgraph.extract.reading import Chain, OfficeRef, Reading
 from kgraph.lexicon import Lexicon, Place, fold
@@ -35,7 +37,7 @@ class Completion:
     fullest: dict[str, str]
     province: Place | None
     regency: Place | None
-    spelled: dict[str, str]
+    text: str
     acronyms: dict[str, str]
 
     @classmethod
@@ -55,7 +57,7 @@ class Completion:
         provinces = [p for p in places if p.kind == "provinsi"]
         regency = _most(regencies)
         province = _most(provinces) or (lexicon.province_of(regency) if regency else None)
-        return cls(lexicon, tuple(named), fullest, province, regency, _spelled(reading), _acronyms(reading))
+        return cls(lexicon, tuple(named), fullest, province, regency, reading.text, _acronyms(reading))
 
     def complete(self, office: OfficeRef, chain: Chain, before: list[OfficeRef], reading: Reading) -> OfficeRef:
         """The office with its body, where text or context give one, under the fullest name that the text has for it.
@@ -166,11 +168,18 @@ class Completion:
         assert office.org
         org = self.fullest.get(office.org_key or "", office.org)
         org = org if len(org) > len(office.org) else office.org
-        for short, full in (*self.spelled.items(), *self.acronyms.items()):
+        for short, full in (*self._spelled(org), *self.acronyms.items()):
             words = org.split()
             if short in words and full not in org:
                 org = " ".join(full if w == short else w for w in words)
         return replace(office, org=org)
+
+    def _spelled(self, org: str) -> Iterator[tuple[str, str]]:
+        """Short forms of places in a body's name that the text also spells out: "Sulsel" -> "Sulawesi Selatan"."""
+        for word in org.split():
+            named = [name for name in _shorts(self.lexicon).get(word, ()) if name in self.text]
+            if named and word in self.text:
+                yield word, named[-1]
 
     def _nearest(
         self, kinds: tuple[str, ...], chain: Chain, office: OfficeRef, offices: list[OfficeRef], reading: Reading
@@ -258,8 +267,16 @@ def is_whole(mention: Mention, lexicon: Lexicon) -> bool:
     kind = lexicon.kinds.get(mention.kind_key or "")
     if kind is None:
         return mention.key is not None
-    bare = {fold(kind.label), fold(kind.full), *(fold(f) for f in (*kind.forms, *kind.seat))}
-    return fold(mention.value) not in bare
+    return fold(mention.value) not in _bare(lexicon)[kind.key]
+
+
+@lru_cache(maxsize=4)
+def _bare(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """What each kind of body is called, folded."""
+    return {
+        kind.key: frozenset(fold(f) for f in (kind.label, kind.full, *kind.forms, *kind.seat))
+        for kind in lexicon.kinds.values()
+    }
 
 
 def _places(named: list[_Named], reading: Reading) -> list[Place]:
@@ -282,18 +299,14 @@ def _most(places: list[Place]) -> Place | None:
     return next(p for p in places if p.key == counts[0][0])
 
 
-def _spelled(reading: Reading) -> dict[str, str]:
-    """Short forms of places that the text also spells out: "Sulsel" -> "Sulawesi Selatan"."""
-    found = {}
-    for place in reading.lexicon.places.values():
+@lru_cache(maxsize=4)
+def _shorts(lexicon: Lexicon) -> dict[str, list[str]]:
+    """Short forms of one word, each with the names of the places that it may be."""
+    found: dict[str, list[str]] = {}
+    for place in lexicon.places.values():
         for short in place.short:
-            if (
-                len(short) < len(place.name)
-                and " " not in short
-                and short in reading.text
-                and place.name in reading.text
-            ):
-                found[short] = place.name
+            if len(short) < len(place.name) and " " not in short:
+                found.setdefault(short, []).append(place.name)
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kgraph.annotate.numbers import number_at
-from kgraph.extract.cues import any_of
+from kgraph.extract.cues import Phrases, any_of
 from kgraph.extract.reading import Reading
 from kgraph.lexicon import Lexicon
 from kgraph.model import Span
@@ -25,7 +25,7 @@ class Count:
 
 
 @lru_cache(maxsize=4)
-def _units(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
+def _units(lexicon: Lexicon) -> tuple[Phrases, Phrases, dict[str, int]]:
     """Nouns for personnel, nouns for units of troops, and number words with their value."""
     units = lexicon.lists["units"]
     people = any_of(f for u in units if u["countable"] for f in (u["label"], *u["forms"]))

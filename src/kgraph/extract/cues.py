@@ -3,34 +3,79 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kgraph.lexicon import Lexicon
 
+_WORD = re.compile(r"\w+")
 
-def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for whole words and phrases, the longest first."""
-    ordered = sorted((re.escape(str(w)).replace(r"\ ", r"\s+") for w in words), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(ordered)})(?![\w])", re.IGNORECASE)
+
+class Phrases:
+    """Whole words and phrases to look for, the longest first.
+
+    It answers as one compiled pattern of them all would, but only tries where one of their first words stands.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        phrases = [str(w) for w in words]
+        ordered = sorted((re.escape(p).replace(r"\ ", r"\s+") for p in phrases), key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(ordered)})(?![\w])", re.IGNORECASE)
+        firsts = [_WORD.match(phrase.casefold()) for phrase in phrases]
+        self._firsts = frozenset(first[0] for first in firsts if first)
+        self._indexed = all(firsts)  # else one begins with a mark, and may stand anywhere
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        if self._indexed and self._firsts.isdisjoint(_words_in(text[start:end])):
+            return None
+        return next(self.finditer(text, start, end), None)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        if not self._indexed:
+            yield from self._pattern.finditer(text, start, end)
+        elif not self._firsts.isdisjoint(_words_in(text[start:end])):
+            for word in _WORD.finditer(text, start, end):
+                begins = word.start() >= start and word[0].casefold() in self._firsts
+                if begins and (match := self._pattern.match(text, word.start(), end)):
+                    yield match
+                    start = match.end()
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        word = _WORD.match(text, start)
+        begins = not self._indexed or (word is not None and word[0].casefold() in self._firsts)
+        return self._pattern.match(text, start) if begins else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self._pattern.fullmatch(text) if self.match(text) else None
+
+
+def any_of(words: Iterable[str]) -> Phrases:
+    return Phrases(words)
+
+
+@lru_cache(maxsize=32)
+def _words_in(text: str) -> frozenset[str]:
+    """The words of a sentence or a stretch of one, kept since many lists of cues are looked for in each."""
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 @dataclass(frozen=True)
 class Cues:
     """Patterns by the name of their list in verbs.yml, and the nouns that name events with their kind."""
 
-    verbs: dict[str, re.Pattern[str]]
-    nouns: re.Pattern[str]
+    verbs: dict[str, Phrases]
+    nouns: Phrases
     types: dict[str, str]
     order: tuple[str, ...]
     vague: frozenset[str]
-    verbal: re.Pattern[str]
+    verbal: Phrases
     verbal_types: dict[str, str]
-    venues: re.Pattern[str]
-    weekdays: re.Pattern[str]
+    venues: Phrases
+    weekdays: Phrases
 
-    def __getitem__(self, name: str) -> re.Pattern[str]:
+    def __getitem__(self, name: str) -> Phrases:
         return self.verbs[name]
 
     def verbal_type(self, phrase: str) -> str | None:

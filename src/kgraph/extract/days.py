@@ -27,14 +27,17 @@ def calendar(lexicon: Lexicon) -> tuple[dict[str, int], dict[str, int], dict[str
     )
 
 
+@lru_cache(maxsize=64)
+def _days(text: str, lexicon: Lexicon) -> tuple[DayExpression, ...]:
+    months, weekdays, relative = calendar(lexicon)
+    return tuple(find_days(text, months, weekdays, relative))
+
+
 def days_in(reading: Reading, span: Span) -> list[tuple[DayExpression, str | None]]:
     """Each day that is named in a stretch of text, in order, with its ISO date where the year can be told."""
-    months, weekdays, relative = calendar(reading.lexicon)
     published, years = reading.document.release.published, years_in(reading.text)
     found = []
-    for day in find_days(
-        span.of(reading.text), months, {k.replace("’", "'"): v for k, v in weekdays.items()} | weekdays, relative
-    ):
+    for day in _days(span.of(reading.text), reading.lexicon):
         shifted = DayExpression(
             Span(day.span.start + span.start, day.span.end + span.start),
             day.day,

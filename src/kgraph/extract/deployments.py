@@ -64,13 +64,13 @@ def _told_before(deployment: Deployment, earlier: list[Deployment]) -> bool:
 def _in_sentence(
     reading: Reading, index: int, sentence: Span, known: Cues, used: set[int], any_before: bool
 ) -> list[tuple[Deployment, list[Proof]]]:
-    counts = [c for c in counts_in(reading, index, sentence) if c.noun]
-    if not counts:
-        return []
     words = sentence.of(reading.text)
     done, planned = known["deploy_done"].search(words), known["deploy_planned"].search(words)
     verb = min((m for m in (done, planned) if m), key=lambda m: m.start(), default=None)
     if verb is None:
+        return []
+    counts = [c for c in counts_in(reading, index, sentence) if c.noun]
+    if not counts:
         return []
     results: list[tuple[Deployment, list[Proof]]] = []
     total = next((c for c in counts if _is_personnel(reading, c, sentence, known)), None)

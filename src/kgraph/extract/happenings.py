@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kgraph.annotate.dates import DayExpression
-from kgraph.extract.cues import Cues, any_of, cues
+from kgraph.extract.cues import Cues, Phrases, any_of, cues
 from kgraph.extract.days import days_in
 from kgraph.extract.reading import Reading
 from kgraph.extract.venues import venue
@@ -52,7 +52,7 @@ class Happening:
 
 
 @lru_cache(maxsize=4)
-def officials(lexicon: Lexicon) -> re.Pattern[str]:
+def officials(lexicon: Lexicon) -> Phrases:
     """Words that begin an office or a rank: a venue ends before them."""
     labels = [*(r.label for r in lexicon.roles.values()), *(r.label for r in lexicon.ranks.values())]
     forms = [label.split()[0] for label in labels]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz import fuzz
 
 from kgraph.lexicon import fold
 
 
-def words_of(name: str) -> list[str]:
-    return fold(name).split()
+@lru_cache(maxsize=16384)
+def words_of(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
 
 
 def contains(longer: str, shorter: str) -> bool:
@@ -21,19 +24,16 @@ def contains(longer: str, shorter: str) -> bool:
         return False
     if len(found) == 1:
         return found[0] in rest
-    position = 0
-    for word in found:
-        match = next((i for i in range(position, len(rest)) if _same_word(rest[i], word)), None)
-        if match is None:
-            return False
-        position = match + 1
-    return True
+    words = iter(rest)
+    return all(any(_same_word(word, part) for word in words) for part in found)
 
 
 def _same_word(a: str, b: str) -> bool:
-    return (
-        a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) or _variants(a) == _variants(b)
-    )
+    if a == b:
+        return True
+    if a[0] != b[0]:
+        return False
+    return len(a) == 1 or len(b) == 1 or _variants(a) == _variants(b)
 
 
 def _variants(word: str) -> str:
@@ -45,6 +45,7 @@ def _variants(word: str) -> str:
     )
 
 
+@lru_cache(maxsize=16384)
 def akin(a: str, b: str) -> bool:
     """Whether one name is the other, in part, with initials, or with a slip in the spelling."""
     longer, shorter = (a, b) if len(words_of(a)) >= len(words_of(b)) else (b, a)

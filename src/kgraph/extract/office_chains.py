@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kgraph.annotate.scan import GOVERNMENTS
 from kgraph.annotate.spotting import words
@@ -39,12 +40,11 @@ class SentenceMentions:
     mentions: Sequence[Mention]
 
 
-class OfficeReader:
-    """Reads the offices of a document's sentences."""
+class _Words:
+    """What the reader takes from the lexicon, made once."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
-        self.document, self.lexicon = document, lexicon
-        self.text = document.release.text
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         relations = "|".join(re.escape(str(w)) for w in words(lexicon)["relations"])
         self.related = re.compile(
             rf"\b(?:(?:{relations})(?: (?:pribadi|mendiang|almarhum|dari|mantan|sebagai|seorang|salah satu))*|piala"
@@ -54,6 +54,18 @@ class OfficeReader:
         contests = "|".join(re.escape(str(w)) for w in words(lexicon)["contests"])
         self.contest = re.compile(rf"\s*(?:{contests})\b", re.I)
         self.prefixes: dict[str, str] = lexicon.lists["words"]["head_prefixes"]
+
+
+_words = lru_cache(maxsize=4)(_Words)
+
+
+class OfficeReader(_Words):
+    """Reads the offices of a document's sentences."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        vars(self).update(vars(_words(lexicon)))
+        self.document = document
+        self.text = document.release.text
 
     def gap(self, before: int, mention: Mention) -> str:
         """The words between an offset and a mention, without the honorific before a name."""

@@ -30,14 +30,17 @@ def extract(reading: Reading) -> Reading:
     completion = Completion.of(reading)
     chains: list[Chain] = []
     called = aliases(reading.text, (c.name for c in reading.chains if c.name))
+    before: list[OfficeRef] = []  # the offices named before in the same sentence
     for chain in reading.chains:
         if chain.name and (full := called.get(fold(chain.name))):
             chain = replace(chain, name=full)
-        before = [o for c in chains if c.sentence == chain.sentence for o in c.offices]
+        if not chains or chains[-1].sentence != chain.sentence:
+            before = []
         offices: list[OfficeRef] = []
         for office in chain.offices:
             offices.append(completion.complete(office, chain, [*before, *offices], reading))
-        chains.append(replace(chain, offices=tuple(offices)))
+        before += offices
+        chains.append(replace(chain, offices=tuple(offices)) if offices else chain)
     found: list[Found] = []
     linked: list[Chain] = []
     for chain in chains:
@@ -258,8 +261,10 @@ def _rivals(person: Found, office: OfficeRef, reading: Reading) -> bool:
 def _shorter(name: str, found: list[Found]) -> Found | None:
     """The one person who is only known by a first name that begins this one."""
     words = words_of(name)
-    fitting = [p for p in found if len(words_of(p.name)) == 1 and words_of(p.name)[0] == words[0]]
-    return fitting[0] if len(fitting) == 1 and len(words) > 1 else None
+    if len(words) < 2:
+        return None
+    fitting = [p for p in found if words_of(p.name) == words[:1]]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _others(chains: Iterable[Chain], reading: Reading) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgraph.extract.cues import Cues
+from kgraph.extract.cues import Cues, Phrases
 from kgraph.model import Span
 
 _IN = re.compile(
@@ -23,7 +23,7 @@ _STOP = re.compile(
 _WORD = re.compile(r"[\w'’.-]+")
 
 
-def venue(text: str, span: Span, cues: Cues, officials: re.Pattern[str]) -> Span | None:
+def venue(text: str, span: Span, cues: Cues, officials: Phrases) -> Span | None:
     """The first venue in a stretch: what stands after "di" and begins with a word for a place or with a capital.
 
     A comma goes on where a further part of the address follows ("Aula Mapolres Kubu Raya, Jl. Arteri Supadio"),
@@ -53,7 +53,7 @@ def _strong_noun(text: str, at: int, cues: Cues) -> bool:
     return bool(cues.venues.match(text, at))
 
 
-def _end(text: str, start: int, limit: int, cues: Cues, officials: re.Pattern[str]) -> int:
+def _end(text: str, start: int, limit: int, cues: Cues, officials: Phrases) -> int:
     end = limit
     for match in _STOP.finditer(text, start, limit):
         if match[0][0] == "." and text[max(start, match.start() - 3) : match.start()].strip().casefold() in (

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
+_LONGEST_KEPT = 100  # names and terms come again and again, whole texts do not
 
 
 class LexiconError(ValueError):
@@ -125,7 +127,14 @@ class RoleReading:
 
 def fold(text: str) -> str:
     """The normal form in which terms are compared: case folded words, one blank between, no punctuation."""
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _folded(text)
+
+
+def _folded(text: str) -> str:
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")))
+
+
+_kept = lru_cache(maxsize=65536)(_folded)
 
 
 def slug(text: str) -> str:
