@@ -52,6 +52,16 @@ _PAIR = re.compile(
     re.I,
 )
 _PERIOD = re.compile(r"^,? ?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?\d{4},?$", re.I)
+_FROM_OFFICE = re.compile(
+    r"^,? ?(?:yang )?(?:dimutasi(?:kan)?|dirotasi|digeser|bergeser|dipindahkan|dipromosikan|dilantik)? ?"
+    r"dari(?: jabatan)?(?: (?:lama|sebelumnya))?(?:nya)?(?: sebagai)?$",
+    re.I,
+)
+_TO_OFFICE = re.compile(
+    r"^,? ?(?:kini |sekarang )?(?:dimutasi(?:kan)? |dilantik |bergeser |dipromosikan |diangkat |ditempatkan )?"
+    r"(?:menjadi|ke|sebagai|menjabat)(?: jabatan baru)?(?: sebagai)?$",
+    re.I,
+)
 _ADDRESSED = re.compile(r"\b(?:Kepada|Terhadap|Di hadapan|Bersama|Mewakili|Didampingi)\s+(?:para\s+)?$")
 _AGED = re.compile(r"\s*\(\d{1,2}\b")
 _CLAUSES = ("speaking", "lead", "organize", "sign", "elsewhere")  # verbs behind which a list of guests is over
@@ -214,7 +224,7 @@ class _Reader(_Words):
     def _names(self, end: int, name: Mention, rank: Mention | None, offices: Sequence[OfficeRef]) -> bool:
         gap = self.offices.gap(end, name)
         if rank or not offices:
-            return gap == ""
+            return gap == "" and not (rank and self._ordinary(name))
         if gap == "" or _PERIOD.match(gap):
             return not self._ordinary(name)
         if self._is_sentence_start(name) and not name.key:
@@ -390,6 +400,10 @@ class _Reader(_Words):
                 continue
             if former and chain.role_of_day == "pendahulu":
                 break
+            if not chain.offices and _FROM_OFFICE.match(gap) and (moved := self._moved(sentence, i)):
+                offices, i = moved
+                chain = replace(chain, offices=offices, last=offices[-1].last)
+                break
             if not (former or apposed or _AFTER_NAME.match(gap)):
                 break
             read = self.offices.at(sentence, i)
@@ -405,6 +419,17 @@ class _Reader(_Words):
             chain = replace(chain, offices=(*chain.offices, office), last=office.last)
             i += used
         return chain, i
+
+    def _moved(self, sentence: SentenceMentions, i: int) -> tuple[tuple[OfficeRef, ...], int] | None:
+        """ "X, dari Kepala Dinas Sosial menjadi Kepala Dinas Pariwisata": the office given up and the one taken."""
+        left = self.offices.at(sentence, i)
+        if left is None or i + left[1] >= len(sentence.mentions):
+            return None
+        i += left[1]
+        if not _TO_OFFICE.match(self.offices.gap(left[0].span.end, sentence.mentions[i])):
+            return None
+        taken = self.offices.at(sentence, i)
+        return ((replace(left[0], status="former"), taken[0]), i + taken[1]) if taken else None
 
     def _member(self, body: Mention) -> OfficeRef | None:
         """ "Alim Bimo Pratowo (TNI AD)": who has his service or party in brackets belongs to it."""

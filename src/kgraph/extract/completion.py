@@ -154,7 +154,11 @@ class Completion:
         if body is None or place is None or body.sector != "legislature" or fold(place.label) in fold(org):
             return org
         head = next((f for f in self._kind_forms(body.kind) if fold(org).startswith(fold(f) + " ")), None)
-        return f"{org[: len(head)]} {place.label}" if head else org
+        if head is None:
+            return org
+        tail = org[len(head) :].strip()
+        joined = fold(tail) == fold(place.name).replace(" ", "") != fold(place.name)
+        return f"{org[: len(head)]} {place.label.replace(place.name, tail) if joined else place.label}"
 
     def _kind_forms(self, key: str) -> list[str]:
         kind = self.lexicon.kinds.get(key)
@@ -230,7 +234,7 @@ class Completion:
 
     def _as_written(self, place: Place, reading: Reading) -> str:
         """The place's name as this text spells it: "Tulangbawang"."""
-        joined = place.name.replace(" ", "")
+        joined = place.name.replace(" ", "").capitalize()
         return joined if joined in reading.text and place.name not in reading.text else place.name
 
     def _regional(self, office: OfficeRef, chain: Chain, reading: Reading) -> OfficeRef:

@@ -8,7 +8,9 @@ from kgraph.extract.handovers import (
     Change,
     Ledger,
     endings,
+    exchanged,
     handovers,
+    listed_promotions,
     new_offices,
     other_day,
     promotions,
@@ -25,10 +27,12 @@ def extract(reading: Reading) -> Reading:
     for index in range(len(reading.document.sentences)):
         chains = [c for c in reading.chains_in(index) if not reading.in_quote(reading.tokens[c.first].start)]
         handovers(reading, chains, ledger)
+        exchanged(reading, index, chains, ledger)
         replacements(reading, chains, ledger)
         new_offices(reading, chains, ledger)
         sworn_in(reading, index, chains, ledger)
         promotions(reading, index, chains, ledger)
+    listed_promotions(reading, ledger)
     endings(reading, ledger)
     reading = _relinked(_with_positions(reading, ledger))
     return _with_moves(reading, ledger)
@@ -108,7 +112,9 @@ def _with_moves(reading: Reading, ledger: Ledger) -> Reading:
         if change.ranks:
             from_, to = Office(change.ranks[0]), Office(change.ranks[1])
         date = main.date if main and change.at_event else None
-        if change.ranks and reading.events:
+        if change.rank:
+            to = Office(change.rank)
+        if (change.ranks or change.rank) and reading.events:
             date = next((e.date for e in reading.events if e.status == "held"), None)
         path = f"/moves/{len(moves)}"
         span = reading.sentence_of(
