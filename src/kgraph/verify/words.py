@@ -149,7 +149,7 @@ class Words:
     def event_type(self, words: str, name: str, value: str) -> bool:
         """A noun or verb of the type in the words or in the event's name; without any, the lexicon's last type."""
         known = cues(self.reader.lexicon)
-        found = {read(said) for said in (words, name) for read in (known.type_of, known.verbal_type)} - {None}
+        found = {read(said) for said in (words, name) for read in (known.type_of, known.act_type)} - {None}
         return value in found or (not found and value == known.order[-1])
 
     def same(self, words: str, value: str) -> bool:
