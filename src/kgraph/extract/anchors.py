@@ -8,6 +8,7 @@ from functools import lru_cache
 from kgraph.extract.cues import Cues, Phrases, any_of
 from kgraph.extract.days import days_in
 from kgraph.extract.reading import Reading
+from kgraph.extract.speakers_at import spoken_at
 from kgraph.extract.venues import venue
 from kgraph.lexicon import Lexicon
 from kgraph.model import Span
@@ -31,7 +32,7 @@ _ABOUT = re.compile(
     re.I,
 )
 _AGAIN = re.compile(
-    r"\b(?:kegiatan|acara|kesempatan|pertemuan|agenda)\s+(?:itu|tersebut|ini|yang sama)\b|\b[Hh]adir (?:dalam|pada|di) acara\b"
+    r"\b(?:di)?(?:kegiatan|acara|kesempatan|pertemuan|agenda)\s+(?:itu|tersebut|ini|yang sama)\b|\b[Hh]adir (?:dalam|pada|di) acara\b"
 )
 
 
@@ -42,6 +43,13 @@ def governed(reading: Reading, index: int, known: Cues) -> Span | None:
     """
     sentence = reading.document.sentences[index]
     return _governed_noun(reading, sentence, known, offices(reading, index, sentence)) or act(reading, index, known)
+
+
+def spoken_of(reading: Reading, index: int, known: Cues) -> Span | None:
+    """The noun of an event at which somebody is said to speak; offsets within the sentence."""
+    found = spoken_at(reading, index, known)
+    start = reading.document.sentences[index].start
+    return Span(found[0].start - start, found[0].end - start) if found else None
 
 
 def act(reading: Reading, index: int, known: Cues) -> Span | None:

@@ -58,6 +58,8 @@ def find_happenings(reading: Reading) -> list[Happening]:
     known = cues(reading.lexicon)
     if found := _events(reading, known, lambda index: anchors.governed(reading, index, known)):
         return found
+    if found := _events(reading, known, lambda index: anchors.spoken_of(reading, index, known)):
+        return found
     best = anchors.most_telling(reading, known)
     return _events(reading, known, lambda index: best[1] if best and index == best[0] else None) if best else []
 
@@ -70,6 +72,13 @@ def _events(reading: Reading, known: Cues, anchor: Callable[[int], Span | None])
     for index, sentence in enumerate(reading.document.sentences):
         words = sentence.of(reading.text)
         if reading.in_quote(sentence.start + 1) or reading.in_quote((sentence.start + sentence.end) // 2):
+            words_at = anchors.spoken_of(reading, index, known)
+            if words_at and not found and anchor(index) == words_at and (first := _main(reading, index, known, words_at)):
+                first.sentences.append(index)
+                found.append(first)
+                current = first
+            elif words_at and current:
+                current.sentences.append(index)
             continue
         if "\n" in reading.text[max(0, paragraph_end) : sentence.start] and found:
             current = found[0] if not words.lstrip().startswith(("-", "•", "*")) else current
