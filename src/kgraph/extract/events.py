@@ -9,8 +9,8 @@ from kgraph.extract.cues import Cues, cues
 from kgraph.extract.happenings import Happening, find_happenings
 from kgraph.extract.organizers import organizers_of
 from kgraph.extract.proofs import prove
-from kgraph.extract.speakers_at import speakers
 from kgraph.extract.reading import Reading, meaning
+from kgraph.extract.speakers_at import speakers
 from kgraph.model import Event, Proof
 
 

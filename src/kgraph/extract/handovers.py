@@ -54,7 +54,7 @@ _PROMOTED = re.compile(
     re.I,
 )
 _LISTED = re.compile(r"(?:^|[\s;:,(])\d{1,3}[.)]\s*$")
-_OF_PROMOTION = re.compile(r"\b(?:kenaikan pangkat|naik pangkat|korps? raport|laporan korps|korp raport)\b", re.I)
+OF_PROMOTION = re.compile(r"\b(?:kenaikan pangkat|naik pangkat|korps? raport|laporan korps|korp raport)\b", re.I)
 _RETIRES = re.compile(r"\b(?:pensiun|purna ?bakti|purna ?tugas|purnawira|masa pensiun)\b", re.I)
 _LEAVES = re.compile(
     r"\b(?:melanjutkan pendidikan|mengikuti pendidikan|sespim\w*|sekolah staf|mengundurkan diri|mundur"
@@ -302,7 +302,7 @@ def promotions(reading: Reading, index: int, chains: list[Chain], ledger: Ledger
 
 def listed_promotions(reading: Reading, ledger: Ledger) -> None:
     """The items of a list under a promotion ceremony, "1. Irjen Pol A": the rank is the new one."""
-    if not reading.events or not _OF_PROMOTION.search(reading.text[: reading.events and 600]):
+    if not reading.events or not OF_PROMOTION.search(reading.text[: reading.events and 600]):
         return
     for chain in reading.chains:
         start = reading.tokens[chain.first].start
@@ -310,7 +310,7 @@ def listed_promotions(reading: Reading, ledger: Ledger) -> None:
             continue
         lead = reading.text[max(0, start - 12) : start]
         above = reading.text[max(0, start - 1500) : start]
-        if _LISTED.search(lead) and _OF_PROMOTION.search(above):
+        if _LISTED.search(lead) and OF_PROMOTION.search(above):
             change = ledger.of(chain.person)
             change.kind, change.rank = "promoted", chain.rank.value
             change.words, change.object, change.at_event = meaning(chain), chain.rank.span, False

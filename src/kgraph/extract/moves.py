@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kgraph.extract.handovers import (
+    OF_PROMOTION,
     Change,
     Ledger,
     endings,
@@ -128,8 +129,16 @@ def _with_moves(reading: Reading, ledger: Ledger) -> Reading:
         moves.append(Move(change.person, kind, from_, to, change.predecessor, date))
         if main and change.at_event and main.status == "held" and not change.ranks:
             attending[change.person] = change
+        if kind == "promoted" and _promotes(reading):
+            attending[change.person] = change
     reading = reading.with_(moves=tuple(moves), proof=(*reading.proof, *proofs))
-    return _at_handover(reading, attending) if main else reading
+    return _at_handover(reading, attending) if attending else reading
+
+
+def _promotes(reading: Reading) -> bool:
+    """Whether the main event is the ceremony at which the promoted stand."""
+    first = reading.events[0] if reading.events else None
+    return first is not None and first.status == "held" and bool(OF_PROMOTION.search(first.name))
 
 
 def _office(office: OfficeRef | None) -> Office | None:

@@ -54,6 +54,11 @@ def speakers(reading: Reading, index: int, noun: Span, known: Cues) -> Iterator[
     told = [c for c in reading.chains_in(index) if c.person and not reading.in_quote(reading.tokens[c.first].start)]
     if not told or not sentence.covers(noun):
         return
+    if known.act_type(noun.of(reading.text)) and known.type_of(noun.of(reading.text)[:1]) is None:
+        # Who does what is the event itself is there: "Panglima TNI membagikan 500 paket sembako".
+        before = [c for c in told if 0 <= noun.start - reading.tokens[c.last - 1].end <= _REACH]
+        if before:
+            yield Presence("attend", noun, before[-1])
     start = reading.tokens[told[0].first].start
     doing = _DOING.match(reading.text[sentence.start : start]) if start > noun.end else None
     after = reading.text[reading.tokens[told[0].last - 1].end : sentence.end][:60]
