@@ -46,7 +46,7 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
     tokens, terms = scan.tokens, scan.known.terms
     while i < scan.end:
         token = tokens[i]
-        hit = terms.at(tokens, i, scan.end)
+        hit = terms.at(tokens, i, scan.end) if terms.begins(token) else None
         if hit is None and not is_capitalised_honorific(token) and not (expects_name and token.text == ","):
             # Most words: neither a term nor the beginning of a name.
             titled = False
