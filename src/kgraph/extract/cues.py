@@ -11,6 +11,7 @@ from functools import lru_cache
 from kgraph.lexicon import Lexicon
 
 _WORD = re.compile(r"\w+")
+_LONGEST_KEPT = 2000
 
 
 class Phrases:
@@ -37,7 +38,7 @@ class Phrases:
             yield from self._pattern.finditer(text, start, end)
         elif not self._firsts.isdisjoint(_words_in(text[start:end])):
             for word in _WORD.finditer(text, start, end):
-                begins = word.start() >= start and word[0].casefold() in self._firsts
+                begins = word[0].casefold() in self._firsts and word.start() >= start
                 if begins and (match := self._pattern.match(text, word.start(), end)):
                     yield match
                     start = match.end()
@@ -55,10 +56,16 @@ def any_of(words: Iterable[str]) -> Phrases:
     return Phrases(words)
 
 
-@lru_cache(maxsize=32)
 def _words_in(text: str) -> frozenset[str]:
     """The words of a sentence or a stretch of one, kept since many lists of cues are looked for in each."""
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _words(text)
+
+
+def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
+
+
+_kept = lru_cache(maxsize=512)(_words)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ _ASKED = re.compile(
     r"\b(?:menggelar|melaksanakan|mengadakan|menyelenggarakan|melakukan)\s*$",
     re.I,
 )
+_SWORN = any_of(["melantik", "mengukuhkan", "mengambil sumpah", "menandatangani", "meneken"])
 _WINDOW = 90  # how far before its noun the verb of an event may stand
 
 
@@ -135,7 +136,6 @@ def _only_named(reading: Reading, sentence: Span, noun: re.Match[str], known: Cu
 def _governed_noun(reading: Reading, sentence: Span, known: Cues, offices: list[Span]) -> Span | None:
     """The noun of an event that a verb before it (or a passive one after it) governs."""
     text = sentence.of(reading.text)
-    sworn = re.search(r"\b(?:melantik|mengukuhkan|mengambil sumpah|menandatangani|meneken)\b", text, re.I)
     for match in known.nouns.finditer(text):
         if any(o.start <= match.start() < o.end for o in offices):
             continue
@@ -151,7 +151,7 @@ def _governed_noun(reading: Reading, sentence: Span, known: Cues, offices: list[
             continue
         if verb or passive or text[max(0, match.start() - 3) : match.start()].casefold() == "ber":
             return Span(match.start(), match.end())
-    if sworn:
+    if sworn := _SWORN.search(text):
         return Span(sworn.start(), sworn.end())
     return _verbal(text, known)
 
