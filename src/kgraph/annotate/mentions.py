@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,15 +30,10 @@ def find_mentions(
     place_words: frozenset[str] = frozenset(words(lexicon)["place_words"])  # type: ignore[arg-type]
     known = replace(known, local=local_places(tokens, known, place_words))
     found: list[Mention] = []
-    i = 0
+    starts = [token.start for token in tokens]
     for sentence in sentences:
-        while i < len(tokens) and tokens[i].start < sentence.start:
-            i += 1
-        end = i
-        while end < len(tokens) and tokens[end].start < sentence.end:
-            end += 1
-        found.extend(_in_sentence(Scan(text, tokens, end, known), i))
-        i = end
+        first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        found.extend(_in_sentence(Scan(text, tokens, end, known), first))
     return tuple(found)
 
 

@@ -142,7 +142,10 @@ class Reading:
         return self.completion.whole(body)[0] if self.completion else body.value
 
     def with_(self, **changes: object) -> Reading:
-        return replace(self, **changes)  # type: ignore[arg-type]
+        changed = replace(self, **changes)  # type: ignore[arg-type]
+        if "chains" not in changes:
+            vars(changed)["_chains_by_sentence"] = self._chains_by_sentence
+        return changed
 
     def record(self) -> Record:
         return Record(
