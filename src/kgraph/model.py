@@ -77,8 +77,7 @@ class Token(NamedTuple):
     norm: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of text that names something.
 
     `first`..`last` are its tokens (half open), `value` its normal form, `key` its lexicon key if it has one;

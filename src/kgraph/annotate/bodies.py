@@ -209,7 +209,7 @@ def _part_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> in
 
 def _listed_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyWords) -> int:
     """The token after the longest name from the i-th on that the lexicon lists for a body of this kind."""
-    if not is_capitalised(tokens[i]):
+    if not is_capitalised(tokens[i]) or not known.lexicon.lists_some(f"{kind.label} {tokens[i].text}"):
         return i
     for j in range(min(end, i + 2 * _MAX_NAME), i, -1):
         if tokens[j - 1].text[0].isalnum() and known.lexicon.listed(

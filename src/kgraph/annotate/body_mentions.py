@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kgraph.annotate.bodies import place_end, tail_end
 from kgraph.annotate.scan import Scan, key_of, made, skip_bracket, tail_words
 from kgraph.annotate.spotting import Hit
@@ -33,7 +31,7 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
         if (parent.kind_key or "").startswith(kind.parent):  # "Fraksi PDI Perjuangan" + "DPRD Medan"
             return made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
     if end == last and explicit:
-        return _branch(scan, i, last, replace(_explicit(scan, i, last, explicit.key), kind_key=kind.key))
+        return _branch(scan, i, last, _explicit(scan, i, last, explicit.key)._replace(kind_key=kind.key))
     if end == last:
         return Mention("place" if seat else "body", scan.span(i, last), i, last, head, None, kind.key)
     if seat:

@@ -34,16 +34,19 @@ def _titles(lexicon: Lexicon) -> frozenset[str]:
 
 def unglue(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     """Parts a capitalised word from the verb that hangs on to it, where the text has the word by itself elsewhere."""
-    alone = {t.norm for t in tokens if t.text[0].isupper()}
+    capitalised = [t for t in tokens if t.text[0].isupper()]
+    alone = {t.norm for t in capitalised}
     titles, verbs = _titles(lexicon), _verbs(lexicon)
-    found: list[Token] = []
-    for token in tokens:
-        if len(token.text) < _SHORTEST_GLUED or not token.text[0].isupper():
-            found.append(token)
-            continue
-        for half in _halves(token, titles, alone, lexicon):
-            found.extend(_parts(half, alone, verbs, lexicon))
-    return tuple(found)
+    parted = {
+        token: parts
+        for token in capitalised
+        if len(token.text) >= _SHORTEST_GLUED
+        and len(
+            parts := [p for half in _halves(token, titles, alone, lexicon) for p in _parts(half, alone, verbs, lexicon)]
+        )
+        > 1
+    }
+    return tuple(part for token in tokens for part in parted.get(token, (token,))) if parted else tuple(tokens)
 
 
 def _halves(token: Token, titles: frozenset[str], alone: set[str], lexicon: Lexicon) -> Iterator[Token]:

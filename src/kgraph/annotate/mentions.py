@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,15 +30,10 @@ def find_mentions(
     place_words: frozenset[str] = frozenset(words(lexicon)["place_words"])  # type: ignore[arg-type]
     known = replace(known, local=local_places(tokens, known, place_words))
     found: list[Mention] = []
-    i = 0
+    starts = [token.start for token in tokens]
     for sentence in sentences:
-        while i < len(tokens) and tokens[i].start < sentence.start:
-            i += 1
-        end = i
-        while end < len(tokens) and tokens[end].start < sentence.end:
-            end += 1
-        found.extend(_in_sentence(Scan(text, tokens, end, known), i))
-        i = end
+        first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        found.extend(_in_sentence(Scan(text, tokens, end, known), first))
     return tuple(found)
 
 
@@ -46,7 +42,7 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
     tokens, terms = scan.tokens, scan.known.terms
     while i < scan.end:
         token = tokens[i]
-        hit = terms.at(tokens, i, scan.end)
+        hit = terms.at(tokens, i, scan.end) if terms.begins(token) else None
         if hit is None and not is_capitalised_honorific(token) and not (expects_name and token.text == ","):
             # Most words: neither a term nor the beginning of a name.
             titled = False
@@ -93,7 +89,9 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
 
 
 def _heads_sentence(scan: Scan, i: int) -> bool:
-    return i == 0 or scan.tokens[i - 1].text in ".!?" or "\n" in scan.text[scan.tokens[i - 1].end : scan.tokens[i].start]
+    return (
+        i == 0 or scan.tokens[i - 1].text in ".!?" or "\n" in scan.text[scan.tokens[i - 1].end : scan.tokens[i].start]
+    )
 
 
 def _is_name_instead(scan: Scan, i: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Token
 
 _ROMAN = re.compile(r"^(?:[IVX]{2,5}|IX)$")
+_SMALL_HONORIFICS = frozenset(["dr", "drg", "drh", "apt", "ns"])
 _MAX_WORDS = 7
 _DEGREE_TOKENS = 9
 
@@ -85,7 +86,7 @@ def skip_honorifics(tokens: Sequence[Token], i: int, end: int, known: NameWords)
 
 def is_capitalised_honorific(token: Token) -> bool:
     """ "dr." and "drg." (physicians) are written small; every other honorific has a capital."""
-    return is_capitalised(token) or token.text in ("dr", "drg", "drh", "apt", "ns")
+    return token.text[0].isupper() or token.text in _SMALL_HONORIFICS
 
 
 def degree_end(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> int:

@@ -90,7 +90,9 @@ def _named_behind(scan: Scan, i: int, word: int, last: int, of: Sequence[str], f
         return None
     for key in _kinds_in(scan, i, last, of, lexicon) if fused else [k for k in of if k in GOVERNMENTS]:
         kind = lexicon.kinds.get(key)
-        longer = kind in lexicon.kinds_by_form.get(fold(f"{kind.label} {scan.tokens[last].text}"), ()) if kind else False
+        longer = (
+            kind in lexicon.kinds_by_form.get(fold(f"{kind.label} {scan.tokens[last].text}"), ()) if kind else False
+        )
         first = last + 1 if longer else last  # "Kapolsek" + "Metro" Menteng
         if kind and (end := tail_end(scan.tokens, first, scan.end, kind, scan.known, True)) > first:
             tail = tail_words(scan, last, end, kind)

@@ -28,7 +28,7 @@ class Scan:
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
     def words(self, first: int, last: int) -> str:
-        return re.sub(r"\s+", " ", self.text[self.tokens[first].start : self.tokens[last - 1].end])
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
 
 
 def skip_bracket(scan: Scan, i: int) -> int:

@@ -49,6 +49,10 @@ class Spotter:
                 after = node.after
             node.terms = tuple(found)
 
+    def begins(self, token: Token) -> bool:
+        """Whether a term may begin with a token."""
+        return token.norm in self._first
+
     def at(self, tokens: Sequence[Token], i: int, end: int) -> Hit | None:
         """The longest term whose first token is the i-th and which ends before token `end`."""
         node = self._first.get(tokens[i].norm)

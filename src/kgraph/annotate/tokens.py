@@ -14,7 +14,13 @@ _APOSTROPHES = str.maketrans("", "", "'’`")
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text with their offsets."""
-    return tuple([Token(word := m[0], *m.span(), normal(word)) for m in _TOKEN.finditer(text)])
+    found: list[Token] = []
+    end = 0
+    for word in _TOKEN.findall(text):  # nothing but blanks stands between two, so each is the next to be found
+        start = text.find(word, end)
+        end = start + len(word)
+        found.append(Token(word, start, end, normal(word)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)

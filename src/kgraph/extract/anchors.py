@@ -13,6 +13,7 @@ from kgraph.extract.venues import venue
 from kgraph.lexicon import Lexicon
 from kgraph.model import Span
 
+_SWORN = any_of(["melantik", "mengukuhkan", "mengambil sumpah", "menandatangani", "meneken"])
 WINDOW = 90  # how far before its noun the verb of an event may stand
 
 
@@ -24,7 +25,9 @@ def officials(lexicon: Lexicon) -> Phrases:
     return any_of(dict.fromkeys(forms))
 
 
-_NO_ACT = re.compile(r"\b(?:yang|untuk|akan|dengan|dan|agar|guna|saat|usai|bisa|dapat|harus|ingin|siap|tidak)\s*$", re.I)
+_NO_ACT = re.compile(
+    r"\b(?:yang|untuk|akan|dengan|dan|agar|guna|saat|usai|bisa|dapat|harus|ingin|siap|tidak)\s*$", re.I
+)
 # A noun behind these is what something is about, not what is held.
 _ABOUT = re.compile(
     r"\b(?:soal|terkait|tentang|mengenai|dalam rangka|jelang|menjelang|untuk|guna|hasil|tema|bertema|rencana|agenda|usulan"
@@ -129,7 +132,6 @@ def only_named(reading: Reading, sentence: Span, noun: re.Match[str], known: Cue
 def _governed_noun(reading: Reading, sentence: Span, known: Cues, offices: list[Span]) -> Span | None:
     """The noun of an event that a verb before it (or a passive one after it) governs."""
     text = sentence.of(reading.text)
-    sworn = re.search(r"\b(?:melantik|mengukuhkan|mengambil sumpah|menandatangani|meneken)\b", text, re.I)
     for match in known.nouns.finditer(text):
         if any(o.start <= match.start() < o.end for o in offices):
             continue
@@ -145,6 +147,5 @@ def _governed_noun(reading: Reading, sentence: Span, known: Cues, offices: list[
             continue
         if verb or passive or text[max(0, match.start() - 3) : match.start()].casefold() == "ber":
             return Span(match.start(), match.end())
+    sworn = _SWORN.search(text)
     return Span(sworn.start(), sworn.end()) if sworn else None
-
-

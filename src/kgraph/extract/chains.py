@@ -65,6 +65,8 @@ _TO_OFFICE = re.compile(
 _ADDRESSED = re.compile(r"\b(?:Kepada|Terhadap|Di hadapan|Bersama|Mewakili|Didampingi)\s+(?:para\s+)?$")
 _AGED = re.compile(r"\s*\(\d{1,2}\b")
 _CLAUSES = ("speaking", "lead", "organize", "sign", "elsewhere")  # verbs behind which a list of guests is over
+_OF_CASE = re.compile(r"(?: (?:tersangka|terdakwa|korban|keluarga|terlapor|pelapor))?,?$")
+_OF_CASE_ENDS = (",", "tersangka", "terdakwa", "korban", "keluarga", "terlapor", "pelapor")
 _ACTS_AS = re.compile(r"^(?:,? (?:dan|serta) [^,.;]{3,40})? bertindak (?:sebagai|selaku) ", re.I)
 
 
@@ -100,6 +102,7 @@ class _Words:
         self.private = re.compile(rf"\b(?:{private})(?:nya)?\b", re.I)
         speaking = "|".join(re.escape(str(w)) for name in _CLAUSES for w in lexicon.lists["verbs"][name])
         self.new_clause = re.compile(rf"\b(?:{speaking}|yang|untuk|agar|bahwa|karena|saat|usai)\b", re.I)
+        self.led_by_ends = (*(str(w) for w in lexicon.lists["verbs"]["led_by"]), "langsung", "oleh")
         named_after = "|".join(re.escape(str(w)) for w in words(lexicon)["named_after"])
         self.named_after = re.compile(rf"\b(?:{named_after})\.?\s*$", re.I)
         self.serves = frozenset(str(w) for w in words(lexicon)["serves"])
@@ -196,15 +199,14 @@ class _Reader(_Words):
         if name is None and rank is not None:
             i, rank = i - 1, None
         first = mentions[start].first
-        chain = Chain(first, mentions[i - 1].last, sentence.index, rank=rank, offices=tuple(offices))
+        last = mentions[i - 1].last
         if name is None:
-            return chain, i - start
-        chain = replace(chain, name=name.value, name_span=name.span, honorific=name.key)
-        chain = replace(
-            chain, role_of_day=self._role_of_day(chain, mentions[start]) if not offices and not rank else None
-        )
+            return Chain(first, last, sentence.index, rank=rank, offices=tuple(offices)), i - start
+        chain = Chain(first, last, sentence.index, name.value, name.span, name.key, rank, tuple(offices))
+        if not offices and not rank and (role := self._role_of_day(chain, mentions[start])):
+            chain = replace(chain, role_of_day=role)
         started = mentions[start].span.start
-        if self.offices.related.search(self.text[max(0, started - 30) : started]):
+        if self.offices.is_related(self.text[max(0, started - 30) : started]):
             return chain, i - start  # "istri dari Kombes X, menjabat Kapolres": it is she who is
         if chair := self._chaired(sentence, start, chain):
             return chair, i - start
@@ -269,7 +271,7 @@ class _Reader(_Words):
         return any(s.start == name.span.start for s in self.document.sentences)
 
     def _is_known_name(self, name: str) -> bool:
-        return any(w in self.names.given for w in fold(name).split())
+        return not self.names.given.isdisjoint(fold(name).split())
 
     def _has_degrees(self, name: Mention) -> bool:
         tokens = self.document.tokens
@@ -340,17 +342,20 @@ class _Reader(_Words):
     def _role_of_day(self, chain: Chain, first: Mention) -> str | None:
         start = first.span.start - (len(first.key) + 1 if first.key else 0)
         before = self.text[max(0, start - 60) : start].rstrip().casefold()
-        if _PAIR.search(before + " "):
+        if ("pasangan" in before or "paslon" in before) and _PAIR.search(before + " "):
             return "calon"
-        if self.led_by.search(before) and (chain.honorific or self._is_known_name(chain.name or "")):
+        leads = before.endswith(self.led_by_ends) and self.led_by.search(before)
+        if leads and (chain.honorific or self._is_known_name(chain.name or "")):
             return "pemimpin"
         if before.endswith("menggantikan"):
             return "pendahulu"
         if chain.name_span and _ACTS_AS.match(self.text[chain.name_span.end : chain.name_span.end + 70]):
             return "peran" if chain.honorific or self._is_known_name(chain.name or "") else None
-        before = re.sub(r"(?: (?:tersangka|terdakwa|korban|keluarga|terlapor|pelapor))?,?$", "", before)
-        function = next((f for f in self.functions if before.endswith(f)), None)
-        comma = self.text[:start].rstrip().endswith(",")
+        before = _OF_CASE.sub("", before) if before.endswith(_OF_CASE_ENDS) else before
+        if not before.endswith(self.functions):
+            return None
+        function = next(f for f in self.functions if before.endswith(f))
+        comma = self.text[max(0, start - 60) : start].rstrip().endswith(",")
         return None if function in self.serves and not (comma or self._degreed(chain)) else function
 
     def _is_guest(self, chain: Chain, sentence: SentenceMentions) -> bool:
@@ -370,7 +375,9 @@ class _Reader(_Words):
         item = re.split(r"[,;]|\b(?:dan|serta)\b", listed)[-1]
         if self.new_clause.search(re.sub(r"\([^)]*\)", "", listed)) or self.private.search(item):
             return False
-        return bool(re.fullmatch(r"\s*(?:oleh|langsung|juga|pula|antara lain|di antaranya|[-–:])?\s*(?:[a-z]+ ){0,2}", item))
+        return bool(
+            re.fullmatch(r"\s*(?:oleh|langsung|juga|pula|antara lain|di antaranya|[-–:])?\s*(?:[a-z]+ ){0,2}", item)
+        )
 
     # -- behind the name -----------------------------------------------------------------------------
 

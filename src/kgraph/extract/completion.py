@@ -168,15 +168,14 @@ class Completion:
         assert office.org
         if office.kind in _GOVERNMENTS:
             return office
-        office = replace(office, org=self._levelled(office.org, office.org_key))
-        assert office.org
-        org = self.fullest.get(office.org_key or "", office.org)
-        org = org if len(org) > len(office.org) else office.org
+        levelled = self._levelled(office.org, office.org_key)
+        org = self.fullest.get(office.org_key or "", levelled)
+        org = org if len(org) > len(levelled) else levelled
         for short, full in (*self._spelled(org), *self.acronyms.items()):
             words = org.split()
             if short in words and full not in org:
                 org = " ".join(full if w == short else w for w in words)
-        return replace(office, org=org)
+        return replace(office, org=org) if org != office.org else office
 
     def _spelled(self, org: str) -> Iterator[tuple[str, str]]:
         """Short forms of places in a body's name that the text also spells out: "Sulsel" -> "Sulawesi Selatan"."""

@@ -13,6 +13,7 @@ from kgraph.lexicon import Lexicon
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[.,;:!?\"“”]")
 _OBJECT_WITHIN = 50  # characters between a verb and the end of its object
+_LONGEST_KEPT = 2000
 
 
 class Phrases:
@@ -37,12 +38,14 @@ class Phrases:
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         if not self._indexed:
             yield from self._pattern.finditer(text, start, end)
-        elif not self._firsts.isdisjoint(_words_in(text[start:end])):
-            for word in _WORD.finditer(text, start, end):
-                begins = word.start() >= start and word[0].casefold() in self._firsts
-                if begins and (match := self._pattern.match(text, word.start(), end)):
+            return
+        stretch = text[start:end]
+        if begun := self._firsts & _words_in(stretch):
+            done = start
+            for at in _places(begun, stretch):
+                if start + at >= done and (match := self._pattern.match(text, start + at, end)):
                     yield match
-                    start = match.end()
+                    done = match.end()
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         word = _WORD.match(text, start)
@@ -57,10 +60,30 @@ def any_of(words: Iterable[str]) -> Phrases:
     return Phrases(words)
 
 
-@lru_cache(maxsize=32)
 def _words_in(text: str) -> frozenset[str]:
     """The words of a sentence or a stretch of one, kept since many lists of cues are looked for in each."""
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _words(text)
+
+
+def _places(words: frozenset[str], text: str) -> list[int]:
+    """Where these words, perhaps as parts of others, begin, in order."""
+    folded = text.casefold()
+    if len(folded) != len(text):  # a letter that folds to two moved those behind it
+        return [m.start() for m in _WORD.finditer(text) if m[0].casefold() in words]
+    found = []
+    for word in words:
+        at = folded.find(word)
+        while at != -1:
+            found.append(at)
+            at = folded.find(word, at + 1)
+    return sorted(found)
+
+
+def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
+
+
+_kept = lru_cache(maxsize=512)(_words)
 
 
 @dataclass(frozen=True)

@@ -286,6 +286,8 @@ def sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) 
 
 
 def promotions(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) -> None:
+    if not any(c.rank for c in chains):
+        return
     sentence = reading.document.sentences[index]
     for rank in reading.mentions_in(sentence):
         if rank.kind != "rank" or not sentence.covers(rank.span):

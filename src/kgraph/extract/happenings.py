@@ -73,7 +73,12 @@ def _events(reading: Reading, known: Cues, anchor: Callable[[int], Span | None])
         words = sentence.of(reading.text)
         if reading.in_quote(sentence.start + 1) or reading.in_quote((sentence.start + sentence.end) // 2):
             words_at = anchors.spoken_of(reading, index, known)
-            if words_at and not found and anchor(index) == words_at and (first := _main(reading, index, known, words_at)):
+            if (
+                words_at
+                and not found
+                and anchor(index) == words_at
+                and (first := _main(reading, index, known, words_at))
+            ):
                 first.sentences.append(index)
                 found.append(first)
                 current = first
@@ -166,7 +171,9 @@ def _placed(reading: Reading, sentence: Span, noun: Span, known: Cues, continued
     """Whether the sentence gives the event a place of its own and, where it does not go on from another, somebody
     who leads it."""
     text = sentence.of(reading.text)
-    place = venue(reading.text, Span(sentence.start + noun.end, sentence.end), known, anchors.officials(reading.lexicon))
+    place = venue(
+        reading.text, Span(sentence.start + noun.end, sentence.end), known, anchors.officials(reading.lexicon)
+    )
     return bool(place) and (continued or any(known[v].search(text) for v in ("led_by", "lead")))
 
 

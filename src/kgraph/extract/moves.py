@@ -27,6 +27,8 @@ def extract(reading: Reading) -> Reading:
     ledger = Ledger()
     for index in range(len(reading.document.sentences)):
         chains = [c for c in reading.chains_in(index) if not reading.in_quote(reading.tokens[c.first].start)]
+        if not chains:
+            continue
         handovers(reading, chains, ledger)
         exchanged(reading, index, chains, ledger)
         replacements(reading, chains, ledger)

@@ -20,10 +20,10 @@ def contains(longer: str, shorter: str) -> bool:
     A single word must be a word of the longer name; initials alone say nothing.
     """
     rest, found = words_of(longer), words_of(shorter)
-    if not found or all(len(w) == 1 for w in found):
-        return False
     if len(found) == 1:
-        return found[0] in rest
+        return len(found[0]) > 1 and found[0] in rest
+    if all(len(w) == 1 for w in found):
+        return False
     words = iter(rest)
     return all(any(_same_word(word, part) for word in words) for part in found)
 
@@ -48,8 +48,9 @@ def _variants(word: str) -> str:
 @lru_cache(maxsize=16384)
 def akin(a: str, b: str) -> bool:
     """Whether one name is the other, in part, with initials, or with a slip in the spelling."""
-    longer, shorter = (a, b) if len(words_of(a)) >= len(words_of(b)) else (b, a)
-    return contains(longer, shorter) or misspelt(a, b)
+    mine, others = len(words_of(a)), len(words_of(b))
+    longer, shorter = (a, b) if mine >= others else (b, a)
+    return contains(longer, shorter) or (mine == others and misspelt(a, b))
 
 
 def misspelt(a: str, b: str) -> bool:

@@ -51,6 +51,21 @@ class _Words:
             rf"|trofi)\s*$",
             re.I,
         )
+        self.related_ends = (
+            *(str(w).casefold() for w in words(lexicon)["relations"]),
+            *(
+                "pribadi",
+                "mendiang",
+                "almarhum",
+                "dari",
+                "mantan",
+                "sebagai",
+                "seorang",
+                "salah satu",
+                "piala",
+                "trofi",
+            ),
+        )
         contests = "|".join(re.escape(str(w)) for w in words(lexicon)["contests"])
         self.contest = re.compile(rf"\s*(?:{contests})\b", re.I)
         self.prefixes: dict[str, str] = lexicon.lists["words"]["head_prefixes"]
@@ -66,6 +81,10 @@ class OfficeReader(_Words):
         vars(self).update(vars(_words(lexicon)))
         self.document = document
         self.text = document.release.text
+
+    def is_related(self, before: str) -> bool:
+        """Whether the words before an office or a name say whose wife, son or cup it is."""
+        return before.rstrip().casefold().endswith(self.related_ends) and bool(self.related.search(before))
 
     def gap(self, before: int, mention: Mention) -> str:
         """The words between an offset and a mention, without the honorific before a name."""
@@ -87,7 +106,7 @@ class OfficeReader(_Words):
         role = mentions[i]
         i += 1
         before = self.text[max(sentence.span.start, mentions[start].span.start - 30) : mentions[start].span.start]
-        if self.related.search(before) or self.contest.match(self.text[role.span.end : role.span.end + 16]):
+        if self.is_related(before) or self.contest.match(self.text[role.span.end : role.span.end + 16]):
             return None
         if _CANDIDATE_BEFORE.search(before):
             return None
@@ -100,7 +119,9 @@ class OfficeReader(_Words):
                 above = {b.key for b in self.lexicon.ancestors(only)}
                 if fold(after.value) in ("ri", "republik indonesia") or after.key in above:
                     end, last = after.span.end, after.last
-                    org = after.value if after.key in above and " " not in role.value else org  # "Kapuspenkum" + "Kejagung"
+                    org = (
+                        after.value if after.key in above and " " not in role.value else org
+                    )  # "Kapuspenkum" + "Kejagung"
                     i += 1
         elif (
             i < len(mentions)

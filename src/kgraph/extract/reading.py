@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kgraph.lexicon import Lexicon
@@ -76,6 +77,10 @@ def meaning(chain: Chain) -> Span:
     return chain.name_span or chain.offices[0].span
 
 
+_start = attrgetter("start")
+_mention_start = attrgetter("span.start")
+
+
 @dataclass(frozen=True)
 class Reading:
     """What extractors share. `chains` are in order of the text; `persons` and the rest grow from stage to stage."""
@@ -103,7 +108,7 @@ class Reading:
 
     def sentence_index(self, offset: int) -> int:
         """The sentence in which an offset stands (or the one before it)."""
-        return max(0, bisect_right(self.document.sentences, offset, key=lambda s: s.start) - 1)
+        return max(0, bisect_right(self.document.sentences, offset, key=_start) - 1)
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence, or the run of sentences, that holds the whole span."""
@@ -124,18 +129,23 @@ class Reading:
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that begin in a stretch."""
         mentions = self.document.mentions
-        first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
-        return mentions[first : bisect_left(mentions, span.end, key=lambda m: m.span.start)]
+        first = bisect_left(mentions, span.start, key=_mention_start)
+        return mentions[first : bisect_left(mentions, span.end, first, key=_mention_start)]
 
     def in_quote(self, offset: int) -> bool:
-        return any(q.start <= offset < q.end for q in self.document.quotes)
+        quotes = self.document.quotes
+        before = bisect_right(quotes, offset, key=_start)  # the quotations that begin up to there
+        return before > 0 and offset < quotes[before - 1].end
 
     def whole(self, body: Mention) -> str:
         """A body's fullest name in this text; a bare "Polres" is the one of its kind that the text names."""
         return self.completion.whole(body)[0] if self.completion else body.value
 
     def with_(self, **changes: object) -> Reading:
-        return replace(self, **changes)  # type: ignore[arg-type]
+        changed = replace(self, **changes)  # type: ignore[arg-type]
+        if "chains" not in changes:
+            vars(changed)["_chains_by_sentence"] = self._chains_by_sentence
+        return changed
 
     def record(self) -> Record:
         return Record(

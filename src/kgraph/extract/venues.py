@@ -26,7 +26,33 @@ _STOP = re.compile(
 )
 # Words for any place at all: they name none.
 _BARE = frozenset(
-    ["lokasi", "lapangan", "kawasan", "area", "tempat", "kelurahan", "desa", "kantor", "rumah", "gedung", "halaman", "jalan", "sekolah", "kampus", "ruang", "ruangan", "masjid", "pantai", "pasar", "posko", "kecamatan", "kampung", "taman", "pelabuhan", "indonesia"]
+    [
+        "lokasi",
+        "lapangan",
+        "kawasan",
+        "area",
+        "tempat",
+        "kelurahan",
+        "desa",
+        "kantor",
+        "rumah",
+        "gedung",
+        "halaman",
+        "jalan",
+        "sekolah",
+        "kampus",
+        "ruang",
+        "ruangan",
+        "masjid",
+        "pantai",
+        "pasar",
+        "posko",
+        "kecamatan",
+        "kampung",
+        "taman",
+        "pelabuhan",
+        "indonesia",
+    ]
 )
 _WORD = re.compile(r"[\w'’.-]+")
 

@@ -67,9 +67,21 @@ class BodyIndex:
         """The body that the lexicon lists under just this name."""
         return self._bodies_by_form.get(fold(text))
 
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """The first word, the first two words and so on of every listed name."""
+        return frozenset(
+            " ".join(words[:n]) for words in map(str.split, self._bodies_by_form) for n in range(1, len(words) + 1)
+        )
+
+    def lists_some(self, text: str) -> bool:
+        """Whether a body is listed under a name that begins with these words."""
+        return fold(text) in self._beginnings
+
     def body(self, text: str) -> Body | None:
         """The body that the whole text names ("Polres Rohil", "Kodim 0321/Rohil"), if known."""
-        return self._body(fold(re.sub(r"\([^)]*\)", " ", text)) or fold(text))
+        bare = re.sub(r"\([^)]*\)", " ", text) if "(" in text else text
+        return self._body(fold(bare) or fold(text))
 
     @cached_property
     def _cached_body(self) -> Any:

@@ -154,6 +154,10 @@ class Lexicon:
         """The body that the lexicon lists under just this name."""
         return self._body_index.listed(text)
 
+    def lists_some(self, text: str) -> bool:
+        """Whether the lexicon lists a body under a name that begins with these words."""
+        return self._body_index.lists_some(text)
+
     def numbered(self, kind: str) -> bool:
         """Whether the lexicon lists bodies of a kind by their numbers."""
         return self._body_index.numbered(kind)
