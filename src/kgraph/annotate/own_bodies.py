@@ -97,7 +97,10 @@ def _ordinary_run(scan: Scan, office: Mention) -> list[Mention] | None:
             j += 1
         else:
             break
-    return own_body(scan, office, office.last, j) if j > office.last and _is_ordinary(scan, office.last) else None
+    if j == office.last or not _is_ordinary(scan, office.last):
+        return None
+    organised = scan.tokens[office.last].norm in scan.known.organisations
+    return own_body(scan, office, office.last, j) if organised or _names_body(scan, office.last) else None
 
 
 def _names_body(scan: Scan, j: int) -> bool:
