@@ -168,8 +168,8 @@ def plural_office(scan: Scan, i: int) -> Mention | None:
 def small_office(scan: Scan, i: int, hit: Hit) -> list[Mention]:
     """An office written small, where its body, a rank or a name stands right behind it: "mantan bupati Tulang Bawang
     Abdurrahman", "wakil ketua DPRD Kota Medan Rajudin"."""
-    if not any(t.kind in ("role", "contraction") for t in hit.terms):
-        return []
+    if not any(t.kind in ("role", "contraction") for t in hit.terms) or scan.tokens[i].norm == "dan":
+        return []  # "dan KRI" is "and the ship", no "Dan KRI"
     if hit.last < scan.end and not is_capitalised(scan.tokens[hit.last]) and scan.tokens[hit.last].text != "(":
         return []
     read = list(office_mentions(scan, i, hit))
