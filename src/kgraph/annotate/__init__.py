@@ -35,4 +35,9 @@ def annotate(release: Release, lexicon: Lexicon) -> Document:
 def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
     listed: list[str] = words(lexicon)["abbreviations"]  # type: ignore[assignment]
     ranks = (form for r in lexicon.ranks.values() for form in (r.label, *r.forms))
-    return frozenset(listed) | frozenset(fold(f).split()[-1] for f in ranks if fold(f) and len(f) <= 10)
+    corps = (form for c in lexicon.corps for form in (c.label, *c.forms) if form.isalpha() and len(form) < 5)
+    return (
+        frozenset(listed)
+        | frozenset(fold(form) for form in corps)
+        | frozenset(fold(f).split()[-1] for f in ranks if fold(f) and len(f) <= 10)
+    )

@@ -109,6 +109,8 @@ def capital_run(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> 
             and tokens[j].norm not in known.names.given
         ):
             break
+        if hit and j > i and any(_uniformed(t, known) for t in hit.terms):
+            break  # "Polsek Sawah Besar" + "Polres Metro Jakpus"
         if skip_honorifics(tokens, j, end, known.names) > j:
             break
         j += 1
@@ -123,6 +125,11 @@ def capital_run(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> 
         ):
             j += 1
     return j
+
+
+def _uniformed(term: Term, known: BodyWords) -> bool:
+    named = {"kind": known.lexicon.kinds, "body": known.lexicon.bodies}.get(term.kind, {})
+    return term.key in named and named[term.key].sector in ("police", "military")
 
 
 def place_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:
@@ -158,7 +165,7 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
     if kind.named_by == "none":
         return i
     if kind.part:
-        return _part_end(tokens, i, end, known)
+        return i if kind.sector == "party" else _part_end(tokens, i, end, known)
     start = i
     while (
         start < end - 1

@@ -6,7 +6,7 @@ from kgraph.annotate.bodies import place_end, tail_end
 from kgraph.annotate.scan import Scan, key_of, made, skip_bracket, tail_words
 from kgraph.annotate.spotting import Hit
 from kgraph.annotate.tokens import is_capitalised
-from kgraph.lexicon import fold
+from kgraph.lexicon import Kind, fold
 from kgraph.model import Mention
 
 
@@ -20,12 +20,16 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
         return _branch(scan, i, hit.last, _explicit(scan, i, hit.last, explicit.key))
     kind = lexicon.kinds[kind_term.key]
     last = skip_bracket(scan, hit.last)
-    end = tail_end(scan.tokens, last, scan.end, kind, scan.known, expects_name)
+    end = _parties_end(scan, last, kind)
+    end = end if end > last else tail_end(scan.tokens, last, scan.end, kind, scan.known, expects_name)
     head = scan.words(i, hit.last).rstrip(".")
     seat = fold(head) in {fold(s) for s in kind.seat}
     name = f"{head} {tail_words(scan, last, end, kind)}" if end > last else head
     if not seat and (end == last or kind.part) and (parent := _parent_after(scan, end, expects_name)):
         return made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
+    if not seat and end > last and kind.parent and (parent := _parent_after(scan, end, expects_name)):
+        if (parent.kind_key or "").startswith(kind.parent):  # "Fraksi PDI Perjuangan" + "DPRD Medan"
+            return made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
     if end == last and explicit:
         return _branch(scan, i, last, _explicit(scan, i, last, explicit.key)._replace(kind_key=kind.key))
     if end == last:
@@ -33,6 +37,20 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     if seat:
         return made(scan, "place", i, end, kind, f"{kind.label} {tail_words(scan, last, end, kind)}")
     return made(scan, "body", i, end, kind, name)
+
+
+def _parties_end(scan: Scan, i: int, kind: Kind) -> int:
+    """The token after the parties of a parliamentary group: "Fraksi" + "PDI Perjuangan", "Fraksi" + "Demokrat-NasDem"."""
+    bodies, j = scan.known.lexicon.bodies, i
+    while kind.key == "fraksi" and j < scan.end:
+        first = j + 1 if j > i and scan.tokens[j].text in "-–/" and j + 1 < scan.end else j
+        if j > i and first == j:
+            break
+        hit = scan.known.terms.at(scan.tokens, first, scan.end)
+        if hit is None or not any(t.kind == "body" and bodies[t.key].kind == "partai" for t in hit.terms):
+            break
+        j = hit.last
+    return j
 
 
 def _branch(scan: Scan, i: int, last: int, body: Mention) -> Mention:

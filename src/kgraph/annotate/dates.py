@@ -86,6 +86,9 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(y) for y in _YEAR.findall(text)))
 
 
+_HALF_A_YEAR = 183  # days
+
+
 def resolve_day(day: DayExpression, published: str | None, years: Iterable[int]) -> str | None:
     """The ISO date of an expression, or None where the year cannot be told.
 
@@ -100,8 +103,10 @@ def resolve_day(day: DayExpression, published: str | None, years: Iterable[int])
         return _iso(day.year, day.month, day.day)
     if anchor:
         near = [d for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := _date(y, day.month, day.day))]
-        near = [d for d in near if day.weekday in (None, d.isoweekday())] or near
-        return min(near, key=lambda d: abs((d - anchor).days)).isoformat() if near else None
+        near.sort(key=lambda d: abs((d - anchor).days))
+        # A weekday that fits only half a year and more away is a slip of the pen.
+        fitting = (d for d in near if d.isoweekday() == day.weekday and abs((d - anchor).days) <= _HALF_A_YEAR)
+        return next(fitting, near[0]).isoformat() if near else None
     fitting = [d for y in years if (d := _date(y, day.month, day.day)) and day.weekday in (None, d.isoweekday())]
     return fitting[0].isoformat() if len(fitting) == 1 else None
 

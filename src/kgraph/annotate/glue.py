@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from kgraph.annotate.names import name_words
 from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Token
 
 _SHORTEST_VERB = 6
+_SHORTEST_TAIL = 5
 _SHORTEST_GLUED = 7  # of two words that hang together, as _INNER has them
 _ACTIVE = re.compile(r"(?<=\w{4})(?:mem|men|meng|mel|mer)\w{3,}kan$")  # no name ends so, whatever it is
 _INNER = re.compile(r"([A-Z][a-z]{3,})([A-Z][A-Za-z]{2,})")
@@ -39,15 +41,20 @@ def unglue(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
         token: parts
         for token in capitalised
         if len(token.text) >= _SHORTEST_GLUED
-        and len(parts := [p for half in _halves(token, titles) for p in _parts(half, alone, verbs)]) > 1
+        and len(
+            parts := [p for half in _halves(token, titles, alone, lexicon) for p in _parts(half, alone, verbs, lexicon)]
+        )
+        > 1
     }
     return tuple(part for token in tokens for part in parted.get(token, (token,))) if parted else tuple(tokens)
 
 
-def _halves(token: Token, titles: frozenset[str]) -> Iterator[Token]:
-    """ "AmbarawaAKP", "BupatiLangkat": a capital amid a word, and a rank or office on one side of it."""
+def _halves(token: Token, titles: frozenset[str], alone: set[str], lexicon: Lexicon) -> Iterator[Token]:
+    """ "AmbarawaAKP", "BupatiLangkat", "JakartaPramono": a capital amid a word, and a rank, an office or a place on one
+    side of it, or two words that the text has by themselves."""
     inner = _INNER.fullmatch(token.text)
-    if inner is None or not {inner[1].casefold(), inner[2].casefold()} & titles:
+    halves = {inner[1].casefold(), inner[2].casefold()} if inner else set()
+    if inner is None or not (halves & titles or halves <= alone or lexicon.places_named(inner[1])):
         yield token
         return
     for number in (1, 2):
@@ -56,15 +63,26 @@ def _halves(token: Token, titles: frozenset[str]) -> Iterator[Token]:
         )
 
 
-def _parts(token: Token, alone: set[str], verbs: re.Pattern[str]) -> Iterator[Token]:
+def _parts(token: Token, alone: set[str], verbs: re.Pattern[str], lexicon: Lexicon) -> Iterator[Token]:
     long_enough = len(token.text) > _SHORTEST_VERB + 2 and token.text[0].isupper() and token.text[1:].islower()
     verb = verbs.search(token.norm) if long_enough and len(token.norm) == len(token.text) else None
     plain = verb is not None and verb[0].startswith("me") and len(verb[0]) > _SHORTEST_VERB and verb.start() > 3
     if verb is None or not (plain or token.norm[: verb.start()] in alone):
         verb = _ACTIVE.search(token.norm) if long_enough and len(token.norm) == len(token.text) else None
-    if verb is None:
+    cut = verb.start() if verb else _ordinary_end(token, alone, lexicon) if long_enough else 0
+    if not cut:
         yield token
         return
-    cut = verb.start()
     yield Token(token.text[:cut], token.start, token.start + cut, token.norm[:cut])
     yield Token(token.text[cut:], token.start + cut, token.end, token.norm[cut:])
+
+
+def _ordinary_end(token: Token, alone: set[str], lexicon: Lexicon) -> int:
+    """Where in "Heryawankembali" an ordinary word hangs on to one that the text has by itself; 0 where none does."""
+    known = name_words(lexicon)
+    if token.norm in known.given or token.norm in known.common or lexicon.places_named(token.text):
+        return 0
+    for cut in range(len(token.norm) - _SHORTEST_TAIL, 3, -1):
+        if token.norm[:cut] in alone and token.norm[cut:] in known.common:
+            return cut
+    return 0

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kgraph.annotate.bodies import body_words, local_places
 from kgraph.annotate.body_mentions import body_mention
 from kgraph.annotate.names import is_capitalised_honorific, name_end, skip_degrees, skip_honorifics
-from kgraph.annotate.offices import garbled_office, office_mentions, plural_office
+from kgraph.annotate.offices import garbled_office, office_mentions, plural_office, small_office
 from kgraph.annotate.own_bodies import with_own_body
 from kgraph.annotate.scan import Scan, skip_bracket
 from kgraph.annotate.spotting import Hit, words
@@ -56,6 +56,8 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
         )
         if not read and hit and (several := plural_office(scan, i)):
             read = [several]
+        if not read and hit and token.text.islower():
+            read = small_office(scan, i, hit)
         if not read and hit and any(t.kind == "function" for t in hit.terms):
             i, expects_name = hit.last, False
             continue
@@ -72,7 +74,10 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
         if scan.tokens[i].text == "," and expects_name:
             i += 1
             continue
-        name = _name(scan, i, titled)
+        if token.norm in scan.known.names.conjunctions and _heads_sentence(scan, i):
+            i += 1
+            continue
+        name = _name(scan, i, titled, expects_name)
         if name:
             yield name
             i = skip_degrees(scan.tokens, name.last, scan.end, scan.known.names)
@@ -83,6 +88,12 @@ def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
         i += 1
 
 
+def _heads_sentence(scan: Scan, i: int) -> bool:
+    return (
+        i == 0 or scan.tokens[i - 1].text in ".!?" or "\n" in scan.text[scan.tokens[i - 1].end : scan.tokens[i].start]
+    )
+
+
 def _is_name_instead(scan: Scan, i: int, last: int) -> bool:
     """Right after a rank or an office a lexicon word that is a given name too ("Imam", "Hakim") begins the name."""
     token = scan.tokens[i]
@@ -91,11 +102,11 @@ def _is_name_instead(scan: Scan, i: int, last: int) -> bool:
     return name_end(scan.tokens, i, scan.end, scan.known.names) > i
 
 
-def _name(scan: Scan, i: int, titled: bool) -> Mention | None:
+def _name(scan: Scan, i: int, titled: bool, expected: bool) -> Mention | None:
     first = skip_honorifics(scan.tokens, i, scan.end, scan.known.names)
     if first >= scan.end:
         return None
-    last = name_end(scan.tokens, first, scan.end, scan.known.names, titled)
+    last = name_end(scan.tokens, first, scan.end, scan.known.names, titled, expected or first > i)
     if last == first or (last - first == 1 and len(scan.tokens[first].text) == 1):
         return None
     honorific = scan.words(i, first) if first > i else None

@@ -28,6 +28,8 @@ class NameWords:
     particles: frozenset[str]
     abbreviated: frozenset[str]
     stop: frozenset[str]
+    common: frozenset[str]
+    conjunctions: frozenset[str]
     terms: Spotter
 
 
@@ -48,6 +50,8 @@ def _name_words(lexicon: Lexicon) -> NameWords:
         frozenset(words(lexicon)["name_particles"]),  # type: ignore[arg-type]
         frozenset(words(lexicon)["abbreviated_names"]),  # type: ignore[arg-type]
         frozenset(words(lexicon)["not_names"]) | _verbs(lexicon),  # type: ignore[arg-type]
+        frozenset(lexicon.lists["common"]["common"]),
+        frozenset(words(lexicon)["conjunctions"]),  # type: ignore[arg-type]
         spotter(lexicon),
     )
 
@@ -121,8 +125,11 @@ def skip_degrees(tokens: Sequence[Token], i: int, end: int, known: NameWords) ->
     return i
 
 
-def name_end(tokens: Sequence[Token], i: int, end: int, known: NameWords, titled: bool = False) -> int:
-    """The token after the name that begins at the i-th, or i if none does; `titled`: a rank stands before it."""
+def name_end(
+    tokens: Sequence[Token], i: int, end: int, known: NameWords, titled: bool = False, expected: bool = False
+) -> int:
+    """The token after the name that begins at the i-th, or i if none does; `titled`: a rank stands before it,
+    `expected`: an office or an honorific."""
     j, count = i, 0
     while j < end and count < _MAX_WORDS:
         token = tokens[j]
@@ -138,6 +145,8 @@ def name_end(tokens: Sequence[Token], i: int, end: int, known: NameWords, titled
         if not token.text[0].isalpha() or not is_capitalised(token) or _ROMAN.match(token.text):
             break
         if token.norm in known.stop and not ((count or titled) and token.norm in known.given):
+            break
+        if not (count or titled or expected) and token.norm in known.common and token.norm not in known.given:
             break
         if (
             count

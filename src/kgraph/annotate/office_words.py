@@ -13,6 +13,8 @@ def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
     written out."""
     written = scan.words(i, last).rstrip(".")
     folded = fold(written)
+    if written.islower():
+        written = role.label if role.fused else _capitals(written)
     if folded.replace(" ", "") == fold(role.label).replace(" ", "") or folded in {fold(t) for t in role.typos}:
         return role.label
     kinds = scan.known.lexicon.kinds
@@ -23,7 +25,18 @@ def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
         return role.label if role.fused else written.title() if written.isupper() else written
     if role.fused or written.isupper():
         return role.label
-    return written
+    # "Ketum", "Jubir" for short; "Kabid", "Kasi" are the usual forms themselves.
+    return role.label if role.generic and " " not in written and not folded.startswith("ka") else written
+
+
+def _capitals(office: str) -> str:
+    """An office written small, as it is written with capitals."""
+    return " ".join(word if word in ("dan", "dengan") else word.capitalize() for word in office.split())
+
+
+def is_office(scan: Scan, i: int) -> bool:
+    hit = scan.known.terms.at(scan.tokens, i, scan.end)
+    return hit is not None and any(t.kind in ("role", "contraction") for t in hit.terms)
 
 
 def topic_end(scan: Scan, i: int, role: Role) -> int:
@@ -36,6 +49,7 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
         and attached(tokens[i - 1], tokens[i])
         and attached(tokens[i], tokens[i + 1])
         and tokens[i + 1].text.isalpha()
+        and not is_office(scan, i + 1)
     ):
         return i + 2
     if not role.topic and not (i < scan.end and tokens[i].norm in ("bidang", "urusan")):
@@ -55,6 +69,8 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
             break
         if hit and any(t.kind in ("kind", "body") for t in hit.terms) and (j > i or role.generic):
             break
+        if _begins_name(scan, j) and j > i:
+            break
         if (
             token.norm in scan.known.names.given and j > i and tokens[j - 1].norm not in ("dan", "serta", "&")
         ) or skip_honorifics(tokens, j, scan.end, scan.known.names) > j:
@@ -63,6 +79,12 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
     while j > i and tokens[j - 1].norm in ("dan", "serta", "&"):
         j -= 1
     return j
+
+
+def _begins_name(scan: Scan, j: int) -> bool:
+    """ "I Ketut", "Ni Made": a Balinese name behind the topic of an office."""
+    follower = scan.tokens[j + 1].norm if j + 1 < scan.end else ""
+    return scan.tokens[j].text in ("I", "Ni") and follower in scan.known.names.given
 
 
 def skip_ordinal(scan: Scan, i: int) -> int:
@@ -94,6 +116,8 @@ def kind_words(scan: Scan, i: int, last: int, kind: Kind) -> str:
         return " ".join([prefix, *words[1:]])
     for cut in range(1, len(words)):
         rest = " ".join(words[cut:])
+        if rest.islower():
+            break
         if kind in scan.known.lexicon.kinds_by_form.get(fold(rest), ()) and not rest.isupper():
             return rest
     return kind.label

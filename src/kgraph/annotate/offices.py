@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.annotate.bodies import place_end, tail_end
 from kgraph.annotate.body_mentions import body_mention
-from kgraph.annotate.names import skip_honorifics
+from kgraph.annotate.names import name_end, skip_honorifics
 from kgraph.annotate.office_words import as_written, fits, kind_words, skip_ordinal, topic_end, without_kind
 from kgraph.annotate.scan import GOVERNMENTS, Scan, holder_begins, made, skip_bracket, tail_words
 from kgraph.annotate.spotting import Hit
@@ -15,6 +15,7 @@ from kgraph.annotate.tokens import is_capitalised
 from kgraph.lexicon import Lexicon, Role, fold
 from kgraph.model import Mention
 
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2})$")
 _PLURALS = ("para", "dua", "tiga", "empat", "lima", "enam", "kedua", "ketiga", "keempat", "orang")
 
@@ -44,7 +45,8 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     last = skip_bracket(scan, hit.last)
     last = skip_ordinal(scan, last)
     if role.numbered and last < scan.end and _NUMERAL.match(scan.tokens[last].text):
-        label += f" {scan.tokens[last].text}"
+        number = scan.tokens[last].text
+        label += f" {_ROMAN[int(number)] if number.isdecimal() and int(number) < len(_ROMAN) else number}"
         last += 1
     if (end := topic_end(scan, last, role)) > last:
         label += " " + scan.words(last, end)
@@ -88,7 +90,11 @@ def _named_behind(scan: Scan, i: int, word: int, last: int, of: Sequence[str], f
         return None
     for key in _kinds_in(scan, i, last, of, lexicon) if fused else [k for k in of if k in GOVERNMENTS]:
         kind = lexicon.kinds.get(key)
-        if kind and (end := tail_end(scan.tokens, last, scan.end, kind, scan.known, True)) > last:
+        longer = (
+            kind in lexicon.kinds_by_form.get(fold(f"{kind.label} {scan.tokens[last].text}"), ()) if kind else False
+        )
+        first = last + 1 if longer else last  # "Kapolsek" + "Metro" Menteng
+        if kind and (end := tail_end(scan.tokens, first, scan.end, kind, scan.known, True)) > first:
             tail = tail_words(scan, last, end, kind)
             if kind.part and (whole := _whole_of(scan, end)):
                 tail, end = f"{tail} {whole.value}", whole.last
@@ -140,6 +146,26 @@ def plural_office(scan: Scan, i: int) -> Mention | None:
     if hit is None or role is None or not role.generic:
         return None
     return Mention("role", scan.span(i, hit.last), i, hit.last, role.label, role.key)
+
+
+def small_office(scan: Scan, i: int, hit: Hit) -> list[Mention]:
+    """An office written small, where its body, a rank or a name stands right behind it: "mantan bupati Tulang Bawang
+    Abdurrahman", "wakil ketua DPRD Kota Medan Rajudin"."""
+    if not any(t.kind in ("role", "contraction") for t in hit.terms):
+        return []
+    if hit.last < scan.end and not is_capitalised(scan.tokens[hit.last]) and scan.tokens[hit.last].text != "(":
+        return []
+    read = list(office_mentions(scan, i, hit))
+    last = read[-1].last if read else i
+    if len(read) == 1 and _body_at(scan, last + 1) and is_capitalised(scan.tokens[last]):
+        last += 1
+    if len(read) > 1 or (last < scan.end and (_body_at(scan, last) or holder_begins(scan, last))):
+        return read
+    role = scan.known.lexicon.roles.get(read[0].key or "") if read else None
+    named = name_end(scan.tokens, last, scan.end, scan.known.names) > last if last < scan.end else False
+    # A plain "ketua" before a name is of nobody knows what; "Fraksi Golkar melalui juru bicara X" says whose he is.
+    through = i > 0 and scan.tokens[i - 1].norm in ("melalui", "lewat")
+    return read if role and named and (through or not role.generic) else []
 
 
 def _body_at(scan: Scan, i: int) -> bool:

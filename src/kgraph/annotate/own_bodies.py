@@ -62,6 +62,7 @@ def _acronym_run(scan: Scan, office: Mention) -> list[Mention] | None:
         and scan.tokens[j].text.isupper()
         and len(scan.tokens[j].text) > 1
         and scan.tokens[j].text.isalpha()
+        and not (j > office.last and skip_honorifics(scan.tokens, j, scan.end, scan.known.names) > j)
     ):
         j += 1
     named = j < scan.end and is_capitalised(scan.tokens[j]) and not scan.text[scan.tokens[office.first].start].isspace()

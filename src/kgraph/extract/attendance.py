@@ -205,7 +205,8 @@ class _Walk:
             self._resolve(pending[1:], "attend", cue)
             pending.clear()
             return
-        if first and first[1] == "lead" and self._body_between(end + first[2].end(), end + first[2].end() + 2):
+        heads = first and first[1] == "lead" and first[2][0].casefold() in ("memimpin", "pimpin")
+        if first and heads and self._body_between(end + first[2].end(), end + first[2].end() + 2):
             return  # "yang memimpin Polsek Kesambi": an office, no event
         if first is None or first[0] > 80 or first[1] not in _BEFORE:
             if first and first[1] in ("speaking",):

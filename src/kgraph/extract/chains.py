@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kgraph.annotate.names import name_words, skip_degrees
-from kgraph.annotate.scan import GOVERNMENTS
 from kgraph.annotate.spotting import words
 from kgraph.extract.office_chains import OfficeReader, SentenceMentions
 from kgraph.extract.reading import Chain, OfficeRef
@@ -27,16 +26,21 @@ _BEFORE_HOLDER = re.compile(
 _AFTER_NAME = re.compile(
     r"^(?:,? ?selaku|,? ?sebagai|,? ?(?:yang )?(?:saat ini |kini |sekarang )?(?:juga )?(?:menjabat"
     r"|merupakan)(?: sebagai| selaku)?"
-    r"|,? ?yang juga|,? ?sekaligus|\(|, (?:mantan|eks)|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
+    r"|,? ?(?:yang )?(?:juga )?(?:(?:tak|tidak) lain )?(?:adalah|merupakan|ialah)? ?(?:juga )?(?:seorang|salah satu"
+    r"|salah seorang)"
+    r"|,? ?yang (?:tak|tidak) lain(?: adalah| merupakan)?"
+    r"|,? ?yang juga(?: merupakan| adalah)?|,? ?sekaligus|\((?:mantan|eks|kini|sekarang)?|, (?:mantan|eks)|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
     r"|,? ?(?:adalah|ialah)|,? ?(?:diketahui|adalah|ialah|merupakan) (?:mantan|eks)"
     r"|(?:resmi |kembali )*(?:dilantik|dikukuhkan|terpilih|diangkat|ditetapkan)(?: kembali)? (?:sebagai|menjadi))$",
     re.I,
 )
 _FORMER_AFTER = re.compile(
-    r"^[,(]? ?(?:yang )?(?:sebelumnya|dulunya|dahulu|semula|pernah)(?: ini)?,?(?: pernah)?(?: menjabat| bertugas"
-    r"| menjadi| menduduki jabatan| dinas)?(?: sebagai| selaku)?$",
+    r"^[,(]? ?(?:juga )?(?:yang )?(?:sebelumnya|dulunya|dahulu|semula|pernah)(?: ini)?,?(?: juga)?(?: pernah)?"
+    r"(?: (?:dipercaya|ditunjuk|tercatat|didapuk)(?: untuk)?)?(?: menjabat| bertugas| menjadi| menduduki jabatan| dinas)?"
+    r"(?: sebagai| selaku)?$",
     re.I,
 )
+_GOES_ON = re.compile(r"^(?:,|dan|serta|hingga|lalu|kemudian|, (?:dan|serta|hingga|lalu|kemudian))$", re.I)
 _ALSO = re.compile(
     r"^,? ?(?:sekaligus|merangkap|yang juga|dan juga|/|juga)(?: sebagai| selaku| menjabat(?: sebagai)?)?$", re.I
 )
@@ -49,6 +53,19 @@ _PAIR = re.compile(
     re.I,
 )
 _PERIOD = re.compile(r"^,? ?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?\d{4},?$", re.I)
+_FROM_OFFICE = re.compile(
+    r"^,? ?(?:yang )?(?:dimutasi(?:kan)?|dirotasi|digeser|bergeser|dipindahkan|dipromosikan|dilantik)? ?"
+    r"dari(?: jabatan)?(?: (?:lama|sebelumnya))?(?:nya)?(?: sebagai)?$",
+    re.I,
+)
+_TO_OFFICE = re.compile(
+    r"^,? ?(?:kini |sekarang )?(?:dimutasi(?:kan)? |dilantik |bergeser |dipromosikan |diangkat |ditempatkan )?"
+    r"(?:menjadi|ke|sebagai|menjabat)(?: jabatan baru)?(?: sebagai)?$",
+    re.I,
+)
+_ADDRESSED = re.compile(r"\b(?:Kepada|Terhadap|Di hadapan|Bersama|Mewakili|Didampingi)\s+(?:para\s+)?$")
+_AGED = re.compile(r"\s*\(\d{1,2}\b")
+_CLAUSES = ("speaking", "lead", "organize", "sign", "elsewhere")  # verbs behind which a list of guests is over
 _OF_CASE = re.compile(r"(?: (?:tersangka|terdakwa|korban|keluarga|terlapor|pelapor))?,?$")
 _OF_CASE_ENDS = (",", "tersangka", "terdakwa", "korban", "keluarga", "terlapor", "pelapor")
 _ACTS_AS = re.compile(r"^(?:,? (?:dan|serta) [^,.;]{3,40})? bertindak (?:sebagai|selaku) ", re.I)
@@ -76,8 +93,16 @@ class _Words:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.names = name_words(lexicon)
+        self.place_heads = frozenset(words(lexicon)["place_heads"])
+        self.heads = {fold(r.label).split()[0] for r in lexicon.roles.values()} - self.names.given
         led_by = "|".join(re.escape(str(w)) for w in lexicon.lists["verbs"]["led_by"])
         self.led_by = re.compile(rf"\b(?:{led_by})(?: langsung| oleh)*$")
+        attended_by = "|".join(re.escape(str(w)) for w in lexicon.lists["verbs"]["attended_by"])
+        self.attended_by = re.compile(rf"\b(?:{attended_by})\b", re.I)
+        private = "|".join(re.escape(str(w)) for w in lexicon.lists["verbs"]["private"])
+        self.private = re.compile(rf"\b(?:{private})(?:nya)?\b", re.I)
+        speaking = "|".join(re.escape(str(w)) for name in _CLAUSES for w in lexicon.lists["verbs"][name])
+        self.new_clause = re.compile(rf"\b(?:{speaking}|yang|untuk|agar|bahwa|karena|saat|usai)\b", re.I)
         self.led_by_ends = (*(str(w) for w in lexicon.lists["verbs"]["led_by"]), "langsung", "oleh")
         named_after = "|".join(re.escape(str(w)) for w in words(lexicon)["named_after"])
         self.named_after = re.compile(rf"\b(?:{named_after})\.?\s*$", re.I)
@@ -107,6 +132,8 @@ class _Reader(_Words):
                 continue
             if previous and (shared := self._share(previous, chain, sentence)):
                 chain = shared
+            elif self._is_guest(chain, sentence):
+                chain = replace(chain, role_of_day="tamu")
             elif previous and previous.role_of_day == "pendahulu" and replacer and not chain.name and chain.offices:
                 # "B sebagai X menggantikan A, sebelumnya Y": Y is what B held before.
                 tokens = self.document.tokens
@@ -184,14 +211,8 @@ class _Reader(_Words):
             return chain, i - start  # "istri dari Kombes X, menjabat Kapolres": it is she who is
         if chair := self._chaired(sentence, start, chain):
             return chair, i - start
-        if (
-            not chain.titled
-            and not chain.honorific
-            and not self._has_degrees(name)
-            and not self._is_known_name(name.value)
-        ):
-            return chain, i - start
-        chain, i = self._after_name(sentence, chain, i)
+        known = bool(chain.titled or chain.honorific or self._has_degrees(name) or self._is_known_name(name.value))
+        chain, i = self._after_name(sentence, chain, i, known)
         return chain, i - start
 
     def _is_eponym(self, rank: Mention) -> bool:
@@ -206,27 +227,41 @@ class _Reader(_Words):
     def _names(self, end: int, name: Mention, rank: Mention | None, offices: Sequence[OfficeRef]) -> bool:
         gap = self.offices.gap(end, name)
         if rank or not offices:
-            return gap == ""
+            return gap == "" and not (rank and self._ordinary(name))
         if gap == "" or _PERIOD.match(gap):
-            return True
+            return not self._ordinary(name)
         if self._is_sentence_start(name) and not name.key:
             return False
         if not _BEFORE_HOLDER.match(gap) or gap == ":":
             return False
+        if self._addressed(offices[0]) and gap == ",":
+            return False
         if bool(name.key) or self._has_degrees(name) or gap.casefold().endswith(("masing-masing", "yakni", "yaitu")):
             return True
         # "Ketua Komisi III, Mono Turangan melakukan ...": a verb behind the name shows that it is the holder's.
-        after = self.text[name.span.end : name.span.end + 14]
+        tokens = self.document.tokens
+        behind = tokens[skip_degrees(tokens, name.last, len(tokens), self.names) - 1].end
+        after = self.text[behind : behind + 14]
         verb_follows = bool(offices[-1].named and re.match(r"[,.;)]| (?!dan\b|serta\b|di\b|ke\b|dari\b)[a-z]", after))
         known = self._is_known_name(name.value)
         if " " not in name.value:
-            return verb_follows and self._single(name.value, known, offices[-1])
+            listed = bool(offices[-1].named and re.match(r" (?:dan|serta)\b|, ", after))
+            return (verb_follows or listed) and self._single(name.value)
         return verb_follows or known
 
-    def _single(self, name: str, known: bool, office: OfficeRef) -> bool:
-        """ "Wakil Bupati Indramayu, Syaefudin, ...": behind the head of a region comes his name, or a wider place."""
-        civil = office.kind in GOVERNMENTS or (office.kind or "").startswith("dprd")
-        return len(name) > 3 and (known or civil) and not self.lexicon.places_named(name)
+    def _addressed(self, office: OfficeRef) -> bool:
+        """In "Kepada Danrem 043, Winarti menyampaikan" it is she who speaks to him."""
+        return bool(_ADDRESSED.search(self.text[max(0, office.span.start - 20) : office.span.start]))
+
+    def _ordinary(self, name: Mention) -> bool:
+        """Words that a capital makes no name of: "Kapolsek Padang Cermin Jadi Pembina Upacara"."""
+        parts = fold(name.value).split()
+        return not name.key and all(p in self.names.common and p not in self.names.given for p in parts)
+
+    def _single(self, name: str) -> bool:
+        """ "Wakil Bupati Indramayu, Syaefudin, ...": behind an office comes its holder's name, or a wider place."""
+        ordinary = (fold(name) in self.names.common and not self._is_known_name(name)) or fold(name) in self.heads
+        return len(name) > 3 and not ordinary and not self.lexicon.places_named(name)
 
     def _degreed(self, chain: Chain) -> bool:
         tokens = self.document.tokens
@@ -325,19 +360,58 @@ class _Reader(_Words):
         comma = self.text[max(0, start - 60) : start].rstrip().endswith(",")
         return None if function in self.serves and not (comma or self._degreed(chain)) else function
 
+    def _is_guest(self, chain: Chain, sentence: SentenceMentions) -> bool:
+        """ "Dihadiri Kapolres AKBP A, Rocky Gerung, Ustaz B": a name in the list of who was present."""
+        if chain.titled or not chain.name or not chain.name_span:
+            return False
+        parts = fold(chain.name).split()
+        ordinary = any(p in self.names.common and p not in self.names.given for p in parts)
+        plausible = chain.honorific or (1 < len(parts) < 6 and not ordinary and parts[0] not in self.place_heads)
+        if not plausible or self.lexicon.places_named(chain.name) or _AGED.match(self.text[chain.name_span.end :][:16]):
+            return False
+        start = chain.name_span.start - (len(chain.honorific) + 1 if chain.honorific else 0)
+        cue = max(self.attended_by.finditer(self.text, sentence.span.start, start), key=re.Match.end, default=None)
+        if cue is None:
+            return False
+        listed = self.text[cue.end() : start]
+        item = re.split(r"[,;]|\b(?:dan|serta)\b", listed)[-1]
+        if self.new_clause.search(re.sub(r"\([^)]*\)", "", listed)) or self.private.search(item):
+            return False
+        return bool(
+            re.fullmatch(r"\s*(?:oleh|langsung|juga|pula|antara lain|di antaranya|[-–:])?\s*(?:[a-z]+ ){0,2}", item)
+        )
+
     # -- behind the name -----------------------------------------------------------------------------
 
-    def _after_name(self, sentence: SentenceMentions, chain: Chain, i: int) -> tuple[Chain, int]:
+    def _after_name(self, sentence: SentenceMentions, chain: Chain, i: int, known: bool) -> tuple[Chain, int]:
         """Takes in the offices that follow a name: "X selaku Kapolres", "X (Dandim 0712/Tegal)", "X, yang
-        sebelumnya menjabat ..."."""
+        sebelumnya menjabat ...". `known`: the words are a name for certain, so an office after a mere comma is its."""
         mentions, tokens = sentence.mentions, self.document.tokens
+        before = False  # what was held before is being told
         while i < len(mentions):
             after = skip_degrees(tokens, mentions[i - 1].last, len(tokens), self.names)
             end = tokens[after - 1].end
             gap = self.offices.gap(end, mentions[i]).strip()
             former = bool(_FORMER_AFTER.match(gap))
-            apposed = gap == "," and not chain.offices
+            apposed = gap == "," and not chain.offices and known
+            if gap == "(" and not chain.offices and (member := self._member(mentions[i])):
+                chain = replace(chain, offices=(member,), last=mentions[i].last)
+                i += 1
+                break
+            if before and _GOES_ON.match(re.sub(r"\([^)]*\)", "", gap).strip()):
+                # "pernah menjabat Kapolda Banten, Kapolda Jambi dan Kapolda Riau"
+                read = self.offices.at(sentence, i)
+                if read is None or self._has_holder(sentence, read[0], i + read[1]):
+                    break
+                office, used = replace(read[0], status="former"), read[1]
+                chain = replace(chain, offices=(*chain.offices, office), last=office.last)
+                i += used
+                continue
             if former and chain.role_of_day == "pendahulu":
+                break
+            if not chain.offices and _FROM_OFFICE.match(gap) and (moved := self._moved(sentence, i)):
+                offices, i = moved
+                chain = replace(chain, offices=offices, last=offices[-1].last)
                 break
             if not (former or apposed or _AFTER_NAME.match(gap)):
                 break
@@ -350,10 +424,42 @@ class _Reader(_Words):
             if apposed and (self._has_holder(sentence, office, i + used) or not self._closed(office)):
                 break
             if former:
-                office = replace(office, status="former")
+                office, before = replace(office, status="former"), True
             chain = replace(chain, offices=(*chain.offices, office), last=office.last)
             i += used
         return chain, i
+
+    def _moved(self, sentence: SentenceMentions, i: int) -> tuple[tuple[OfficeRef, ...], int] | None:
+        """ "X, dari Kepala Dinas Sosial menjadi Kepala Dinas Pariwisata": the office given up and the one taken."""
+        left = self.offices.at(sentence, i)
+        if left is None or i + left[1] >= len(sentence.mentions):
+            return None
+        i += left[1]
+        if not _TO_OFFICE.match(self.offices.gap(left[0].span.end, sentence.mentions[i])):
+            return None
+        taken = self.offices.at(sentence, i)
+        return ((replace(left[0], status="former"), taken[0]), i + taken[1]) if taken else None
+
+    def _member(self, body: Mention) -> OfficeRef | None:
+        """ "Alim Bimo Pratowo (TNI AD)": who has his service or party in brackets belongs to it."""
+        kind = self.lexicon.kinds.get(body.kind_key or "")
+        closed = self.text[body.span.end : body.span.end + 1] == ")"
+        member = next((r for r in self.lexicon.roles_of("Anggota") if r.generic), None)
+        if body.kind != "body" or not closed or member is None or kind is None:
+            return None
+        if kind.sector not in ("police", "military", "party"):
+            return None
+        return OfficeRef(
+            member.label,
+            member.key,
+            body.span,
+            body.first,
+            body.last,
+            body.value,
+            body.key,
+            body.kind_key,
+            inferred=True,
+        )
 
     def _has_next(self, sentence: SentenceMentions, i: int) -> bool:
         """In "Dekan X, mantan Ketua Panwaslu Y" the former office is that of the next in the list."""
@@ -391,4 +497,16 @@ class _Reader(_Words):
         before = self.text[max(sentence.span.start, office.span.start - 20) : office.span.start]
         if _PLURAL_BEFORE.search(before):
             return replace(chain, offices=(office,))
+        role = self.lexicon.roles.get(office.role_key)
+        last_of_list = gap.strip().casefold() in ("dan", "serta") or self._another_follows(sentence, chain)
+        joined = last_of_list and len(previous.offices) == 1 and previous.rank is None
+        if joined and office.named and role and role.seats == "many" and " " in chain.name:
+            # "Wakil Ketua DPRD A, B dan C"
+            return replace(chain, offices=(office,))
         return None
+
+    def _another_follows(self, sentence: SentenceMentions, chain: Chain) -> bool:
+        """Whether a further name ends the list that a name stands in: "..., B dan C"."""
+        following = next((m for m in sentence.mentions if m.first >= chain.last), None)
+        gap = self.text[self.document.tokens[chain.last - 1].end : following.span.start] if following else ""
+        return following is not None and following.kind == "name" and gap.strip(" ,") in ("dan", "serta")

@@ -123,6 +123,7 @@ class Completion:
         civil = kind.sector in ("government", "legislature", "election")
         name = place.label if civil or len(self.lexicon.places_named(place.name)) > 1 else place.name
         body = self.lexicon.body(f"{kind.label} {name}")
+        name = name.replace(place.name, self._as_written(place, reading))
         return replace(
             office,
             org=f"{office.kind_words or kind.label} {name}",
@@ -173,7 +174,11 @@ class Completion:
         if body is None or place is None or body.sector != "legislature" or fold(place.label) in fold(org):
             return org
         head = next((f for f in self._kind_forms(body.kind) if fold(org).startswith(fold(f) + " ")), None)
-        return f"{org[: len(head)]} {place.label}" if head else org
+        if head is None:
+            return org
+        tail = org[len(head) :].strip()
+        joined = fold(tail) == fold(place.name).replace(" ", "") != fold(place.name)
+        return f"{org[: len(head)]} {place.label.replace(place.name, tail) if joined else place.label}"
 
     def _kind_forms(self, key: str) -> list[str]:
         kind = self.lexicon.kinds.get(key)
@@ -243,7 +248,9 @@ class Completion:
         return self.regency or self.province
 
     def _as_written(self, place: Place, reading: Reading) -> str:
-        return place.name
+        """The place's name as this text spells it: "Tulangbawang"."""
+        joined = place.name.replace(" ", "").capitalize()
+        return joined if joined in reading.text and place.name not in reading.text else place.name
 
     def _regional(self, office: OfficeRef, chain: Chain, reading: Reading) -> OfficeRef:
         """A bare "Satgas" is the one that the text names; a bare "DPRD", "KPU", "Bawaslu" that of its region."""
@@ -264,8 +271,8 @@ class Completion:
         place = self._place_of(level) or self.regency or self.province
         if place is None:
             return office
-        org = f"{office.org} {place.label}"
-        body = self.lexicon.body(org) or self.lexicon.body(f"{office.org} {place.name}")
+        org = f"{office.org} {place.label.replace(place.name, self._as_written(place, reading))}"
+        body = self.lexicon.body(f"{office.org} {place.label}") or self.lexicon.body(f"{office.org} {place.name}")
         return replace(office, org=org, org_key=body.key if body else None, completed=True)
 
 

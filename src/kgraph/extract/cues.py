@@ -11,6 +11,8 @@ from functools import lru_cache
 from kgraph.lexicon import Lexicon
 
 _WORD = re.compile(r"\w+")
+_MARK = re.compile(r"[.,;:!?\"“”]")
+_OBJECT_WITHIN = 50  # characters between a verb and the end of its object
 _LONGEST_KEPT = 2000
 
 
@@ -95,11 +97,29 @@ class Cues:
     vague: frozenset[str]
     verbal: Phrases
     verbal_types: dict[str, str]
+    acts: tuple[tuple[Phrases, Phrases, str], ...]
     venues: Phrases
     weekdays: Phrases
 
     def __getitem__(self, name: str) -> Phrases:
         return self.verbs[name]
+
+    def acts_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a verb with its object tells an event: "membagikan 500 paket sembako"."""
+        for verbs, objects, _ in self.acts:
+            for verb in verbs.finditer(text):
+                thing = objects.search(text, verb.end(), verb.end() + _OBJECT_WITHIN)
+                if thing and not _MARK.search(text, verb.end(), thing.start()):
+                    yield verb.start(), thing.end()
+
+    def act_type(self, phrase: str) -> str | None:
+        """The kind of event that a verb, or a verb with its object, at the head of a phrase is."""
+        if kind := self.verbal_type(phrase):
+            return kind
+        for verbs, objects, kind in self.acts:
+            if (verb := verbs.match(phrase)) and objects.search(phrase, verb.end(), verb.end() + _OBJECT_WITHIN):
+                return kind
+        return None
 
     def verbal_type(self, phrase: str) -> str | None:
         """The kind of event that a verb is by itself."""
@@ -136,6 +156,7 @@ def cues(lexicon: Lexicon) -> Cues:
         frozenset(entry["key"] for entry in events["types"] if entry.get("vague")),
         any_of(verb for verbs in events["verbal"].values() for verb in verbs),
         {_plain(verb): kind for kind, verbs in events["verbal"].items() for verb in verbs},
+        tuple((any_of(e["verbs"]), any_of(e["objects"]), e["key"]) for e in events["acts"]),
         any_of(events["venues"]),
         any_of(weekdays),
     )

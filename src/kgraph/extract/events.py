@@ -10,6 +10,7 @@ from kgraph.extract.happenings import Happening, find_happenings
 from kgraph.extract.organizers import organizers_of
 from kgraph.extract.proofs import prove
 from kgraph.extract.reading import Reading, meaning
+from kgraph.extract.speakers_at import speakers
 from kgraph.model import Event, Proof
 
 
@@ -41,7 +42,8 @@ def _event(
     parts = _Parts()
     for sentence in happening.sentences:
         about = sentence == happening.sentence
-        for presence in presences(reading, sentence, known, about):
+        here = [*presences(reading, sentence, known, about), *speakers(reading, sentence, happening.noun, known)]
+        for presence in here:
             assert presence.chain and presence.chain.person
             if happening.status == "planned" and known["speech_at"].fullmatch(presence.cue.of(reading.text)):
                 continue

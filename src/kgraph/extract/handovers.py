@@ -31,6 +31,12 @@ _STANDS_IN = re.compile(
     r"^[^.;]{0,25}\byang (?:sedang )?(?:berhalangan|tidak (?:bisa|dapat|sempat)? ?hadir|sakit|cuti|dinas luar|absen)",
     re.I,
 )
+_HANDOVER = re.compile(r"\b(?:sertijab|serah terima|diserahterimakan|menyerahkan jabatan|jabatan)\b", re.I)
+_EXCHANGED = re.compile(
+    r"\s*(?:\((?:pejabat|pejabat yang) lama\))?,?\s*(?:(?:diserahkan|beralih|digantikan|diganti) )?(?:kepada|ke|oleh)"
+    r"\s*(?:pejabat baru)?,?\s*",
+    re.I,
+)
 _REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
 _NEW_OFFICE = re.compile(
     r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi"
@@ -41,13 +47,21 @@ _NEW_OFFICE = re.compile(
     re.I,
 )
 _AHEAD = re.compile(r"\b(?:akan|promosi|dipromosikan|selanjutnya|nantinya|dimutasi\w*|dirotasi)\b", re.I)
-_PROMOTED = re.compile(r"^[\s,]*(?:naik pangkat\s+)?(?:dari\s+\w+\s+)?menjadi\s*$", re.I)
+_PROMOTED = re.compile(
+    r"^[\s,]*(?:yang )?(?:naik(?: pangkat)?|(?:memperoleh|mendapat(?:kan)?|menerima) (?:kenaikan )?pangkat(?: \w+)?"
+    r"|dinaikkan pangkatnya|kini berpangkat|resmi menyandang pangkat)?(?: setingkat lebih tinggi)?"
+    r"(?:\s*dari\s+(?:\w+\s+){1,3}?)?\s*(?:menjadi|ke|berpangkat|pangkat)\s*$",
+    re.I,
+)
+_LISTED = re.compile(r"(?:^|[\s;:,(])\d{1,3}[.)]\s*$")
+OF_PROMOTION = re.compile(r"\b(?:kenaikan pangkat|naik pangkat|korps? raport|laporan korps|korp raport)\b", re.I)
 _RETIRES = re.compile(r"\b(?:pensiun|purna ?bakti|purna ?tugas|purnawira|masa pensiun)\b", re.I)
 _LEAVES = re.compile(
     r"\b(?:melanjutkan pendidikan|mengikuti pendidikan|sespim\w*|sekolah staf|mengundurkan diri|mundur"
     r"|tugas belajar)\b",
     re.I,
 )
+_DEGREES = re.compile(r"^(?:[\s,]*(?:[A-Z]\w{0,5}\.)+[A-Za-z]*\.?)+")
 _NOW = re.compile(r"\b(?:kini|sekarang|saat ini)\b", re.I)
 _AS = re.compile(r"^[\s,]*(?:\w+\s+)?(?:sebagai|menjadi|selaku)\s*$", re.I)
 
@@ -67,6 +81,7 @@ class Change:
     ahead: bool = False
     at_event: bool = True
     ranks: tuple[str, str] | None = None
+    rank: str | None = None  # of a promotion, where the old one is not said
 
 
 @dataclass
@@ -130,6 +145,25 @@ def handovers(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
         if other_day(reading, office.span):
             taken.at_event = False
             ledger.of(a.person).at_event = False
+
+
+def exchanged(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) -> None:
+    """ "OFFICE A (pejabat lama) kepada B (pejabat baru)", in a sentence on a handover."""
+    told = _HANDOVER.search(reading.document.sentences[index].of(reading.text))
+    for a, b in pairwise(chains):
+        if not (a.person and b.person and a.name and b.name and a.offices) or a.person == b.person:
+            continue
+        gap = _gap(reading, a, b)
+        if not _EXCHANGED.fullmatch(gap) or not (told or "lama" in gap) or a.offices[0].span.start > meaning(a).start:
+            continue
+        office = a.offices[0]
+        ledger.hold(a.person, office, "former", meaning(a), "handover-from")
+        ledger.hold(b.person, office, "current", meaning(b), "handover-to")
+        given, taken = ledger.of(a.person), ledger.of(b.person)
+        given.from_, given.kind, given.words, given.object = office, "replaced", meaning(a), office.span
+        taken.to, taken.predecessor, taken.predecessor_words = office, a.person, meaning(a)
+        taken.words, taken.object = meaning(b), office.span
+        taken.from_ = next((o for o in b.offices if o.status == "former"), None)
 
 
 def _takes(ledger: Ledger, chain: Chain, office: OfficeRef) -> None:
@@ -236,7 +270,7 @@ def sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) 
     for chain in chains:
         if not (chain.person and chain.name_span and chain.offices):
             continue
-        office = chain.offices[0]
+        office = next((o for o in chain.offices if o.status == "current"), chain.offices[0])
         if office.span.start < chain.name_span.end:
             continue
         after_degrees = re.sub(
@@ -248,7 +282,7 @@ def sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) 
         if change.to is None:
             change.to, change.words, change.object = office, chain.name_span, office.span
         change.at_event = True
-        change.from_ = change.from_ or next((o for o in chain.offices[1:] if o.status == "former"), None)
+        change.from_ = change.from_ or next((o for o in chain.offices if o.status == "former"), None)
 
 
 def promotions(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) -> None:
@@ -259,13 +293,29 @@ def promotions(reading: Reading, index: int, chains: list[Chain], ledger: Ledger
         if rank.kind != "rank" or not sentence.covers(rank.span):
             continue
         before = [c for c in chains if c.person and c.rank and c.name and c.last <= rank.first]
-        if before and _PROMOTED.match(_text(reading, before[-1], rank.span.start)):
+        if before and _PROMOTED.match(_DEGREES.sub("", _text(reading, before[-1], rank.span.start))):
             chain = before[-1]
             assert chain.person and chain.rank
             change = ledger.of(chain.person)
             change.kind, change.ranks = "promoted", (chain.rank.value, rank.value)
             change.words, change.object = meaning(chain), rank.span
             change.at_event = False
+
+
+def listed_promotions(reading: Reading, ledger: Ledger) -> None:
+    """The items of a list under a promotion ceremony, "1. Irjen Pol A": the rank is the new one."""
+    if not reading.events or not OF_PROMOTION.search(reading.text[: reading.events and 600]):
+        return
+    for chain in reading.chains:
+        start = reading.tokens[chain.first].start
+        if not (chain.person and chain.name and chain.rank) or chain.person in ledger.changes:
+            continue
+        lead = reading.text[max(0, start - 12) : start]
+        above = reading.text[max(0, start - 1500) : start]
+        if _LISTED.search(lead) and OF_PROMOTION.search(above):
+            change = ledger.of(chain.person)
+            change.kind, change.rank = "promoted", chain.rank.value
+            change.words, change.object, change.at_event = meaning(chain), chain.rank.span, False
 
 
 def _text(reading: Reading, chain: Chain, end: int) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kgraph.annotate.dates import DayExpression
-from kgraph.extract.cues import Cues, Phrases, any_of, cues
+from kgraph.extract import anchors
+from kgraph.extract.cues import Cues, cues
 from kgraph.extract.days import days_in
 from kgraph.extract.reading import Reading
 from kgraph.extract.venues import venue
-from kgraph.lexicon import Lexicon
 from kgraph.model import EventStatus, Span
 
 _NAME_STOP = re.compile(
@@ -33,8 +33,6 @@ _ASKED = re.compile(
     r"\b(?:menggelar|melaksanakan|mengadakan|menyelenggarakan|melakukan)\s*$",
     re.I,
 )
-_SWORN = any_of(["melantik", "mengukuhkan", "mengambil sumpah", "menandatangani", "meneken"])
-_WINDOW = 90  # how far before its noun the verb of an event may stand
 
 
 @dataclass
@@ -52,29 +50,46 @@ class Happening:
     sentences: list[int] = field(default_factory=list)
 
 
-@lru_cache(maxsize=4)
-def officials(lexicon: Lexicon) -> Phrases:
-    """Words that begin an office or a rank: a venue ends before them."""
-    labels = [*(r.label for r in lexicon.roles.values()), *(r.label for r in lexicon.ranks.values())]
-    forms = [label.split()[0] for label in labels]
-    return any_of(dict.fromkeys(forms))
-
-
 def find_happenings(reading: Reading) -> list[Happening]:
-    """All events, the main one first, each with the sentences that speak of it."""
+    """All events, the main one first, each with the sentences that speak of it.
+
+    Where no sentence says outright that something was held, the one that tells most of an occasion stands for it.
+    """
     known = cues(reading.lexicon)
+    if found := _events(reading, known, lambda index: anchors.governed(reading, index, known)):
+        return found
+    if found := _events(reading, known, lambda index: anchors.spoken_of(reading, index, known)):
+        return found
+    best = anchors.most_telling(reading, known)
+    return _events(reading, known, lambda index: best[1] if best and index == best[0] else None) if best else []
+
+
+def _events(reading: Reading, known: Cues, anchor: Callable[[int], Span | None]) -> list[Happening]:
+    """`anchor` finds the words by which a sentence names the main event."""
     found: list[Happening] = []
     current: Happening | None = None
     paragraph_end = -1
     for index, sentence in enumerate(reading.document.sentences):
         words = sentence.of(reading.text)
         if reading.in_quote(sentence.start + 1) or reading.in_quote((sentence.start + sentence.end) // 2):
+            words_at = anchors.spoken_of(reading, index, known)
+            if (
+                words_at
+                and not found
+                and anchor(index) == words_at
+                and (first := _main(reading, index, known, words_at))
+            ):
+                first.sentences.append(index)
+                found.append(first)
+                current = first
+            elif words_at and current:
+                current.sentences.append(index)
             continue
         if "\n" in reading.text[max(0, paragraph_end) : sentence.start] and found:
             current = found[0] if not words.lstrip().startswith(("-", "•", "*")) else current
         paragraph_end = sentence.end
         happening = (
-            _main(reading, index, sentence, known) if not found else _further(reading, index, sentence, known, found)
+            _further(reading, index, sentence, known, found) if found else _main(reading, index, known, anchor(index))
         )
         if happening:
             if not happening.sentences:
@@ -98,62 +113,8 @@ def _of_another_day(reading: Reading, sentence: Span, current: Happening) -> boo
     return bool(days and current.day and current.day[1] and current.day[1] not in days)
 
 
-def _main(reading: Reading, index: int, sentence: Span, known: Cues) -> Happening | None:
-    """The first sentence that has somebody hold, lead, open or attend what a noun of the lexicon names."""
-    noun = _governed_noun(reading, sentence, known, _offices(reading, index, sentence))
-    if noun is None:
-        return None
-    return _happening(reading, index, sentence, noun, known, None)
-
-
-def _verbal(text: str, known: Cues) -> Span | None:
-    """A verb that is an event by itself ("meninjau lokasi longsor"), not one of speech or intent."""
-    for match in known.verbal.finditer(text):
-        if not re.search(r"\b(?:yang|untuk|akan|dengan|dan|agar|guna|saat|usai)\s*$", text[: match.start()], re.I):
-            return Span(match.start(), match.end())
-    return None
-
-
-def _offices(reading: Reading, index: int, sentence: Span) -> list[Span]:
-    """Where a sentence names offices: "Kasi Operasi" is no operation."""
-    spans = [o.span for c in reading.chains_in(index) for o in c.offices]
-    return [Span(s.start - sentence.start, s.end - sentence.start) for s in spans if sentence.covers(s)]
-
-
-def _only_named(reading: Reading, sentence: Span, noun: re.Match[str], known: Cues) -> bool:
-    """ "Operasi Lilin digelar selama 13 hari": known by its name only, without a day, leader or place of its own."""
-    operation = known.types[re.sub(r"\s+", " ", noun[0].casefold())] == "operasi"
-    rest = Span(sentence.start + noun.end(), sentence.end)
-    if (
-        not operation
-        or days_in(reading, sentence)
-        or any(known[v].search(rest.of(reading.text)) for v in ("led_by", "attended_by"))
-    ):
-        return False
-    return not venue(reading.text, rest, known, officials(reading.lexicon))
-
-
-def _governed_noun(reading: Reading, sentence: Span, known: Cues, offices: list[Span]) -> Span | None:
-    """The noun of an event that a verb before it (or a passive one after it) governs."""
-    text = sentence.of(reading.text)
-    for match in known.nouns.finditer(text):
-        if any(o.start <= match.start() < o.end for o in offices):
-            continue
-        before = text[max(0, match.start() - _WINDOW) : match.start()]
-        after = text[match.end() : match.end() + 160]
-        verb = any(known[v].search(before) for v in ("organize", "lead", "attend", "sign", "led_by")) or re.search(
-            r"\b(?:menggunakan|mengamankan|pengamanan|ber|acara|giat|kegiatan|agenda|rangkaian)\s*$|\bber$",
-            before,
-            re.I,
-        )
-        passive = any(known[v].search(after) for v in ("organized_by", "led_by", "attended_by"))
-        if not verb and _only_named(reading, sentence, match, known):
-            continue
-        if verb or passive or text[max(0, match.start() - 3) : match.start()].casefold() == "ber":
-            return Span(match.start(), match.end())
-    if sworn := _SWORN.search(text):
-        return Span(sworn.start(), sworn.end())
-    return _verbal(text, known)
+def _main(reading: Reading, index: int, known: Cues, words: Span | None) -> Happening | None:
+    return _happening(reading, index, reading.document.sentences[index], words, known, None) if words else None
 
 
 def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: list[Happening]) -> Happening | None:
@@ -163,7 +124,7 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
     main = found[0]
     days = days_in(reading, sentence)
     planned = known["planned"].search(text)
-    offices = _offices(reading, index, sentence)
+    offices = anchors.offices(reading, index, sentence)
     for match in known.nouns.finditer(text):
         noun = Span(match.start(), match.end())
         if any(o.start <= noun.start < o.end for o in offices):
@@ -177,12 +138,12 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
             continue
         kind = known.types[re.sub(r"\s+", " ", match[0].casefold())]
         governed = any(
-            known[v].search(text[max(0, noun.start - _WINDOW) : noun.start])
+            known[v].search(text[max(0, noun.start - anchors.WINDOW) : noun.start])
             for v in ("organize", "lead", "attend", "led_by", "deploy_done")
         )
         passive = any(known[v].search(text[noun.end :]) for v in ("organized_by", "led_by", "attended_by"))
         continued = known["after"].search(text[: noun.start])
-        if not governed and _only_named(reading, sentence, match, known):
+        if not governed and anchors.only_named(reading, sentence, match, known):
             continue
         other_day = bool(days) and days[0][1] != (main.day[1] if main.day else None)
         if planned and (governed or passive or other_day) and planned.start() < noun.end + 80:
@@ -200,8 +161,8 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
             and _placed(reading, sentence, noun, known, bool(continued))
         ):
             return _happening(reading, index, sentence, noun, known, main)
-    verbal = _verbal(text, known)
-    if verbal and all(known.verbal_type(text[verbal.start : verbal.end]) != h.type for h in found):
+    verbal = anchors.act(reading, index, known)
+    if verbal and all(known.act_type(text[verbal.start : verbal.end]) != h.type for h in found):
         return _happening(reading, index, sentence, verbal, known, main)
     return None
 
@@ -210,7 +171,9 @@ def _placed(reading: Reading, sentence: Span, noun: Span, known: Cues, continued
     """Whether the sentence gives the event a place of its own and, where it does not go on from another, somebody
     who leads it."""
     text = sentence.of(reading.text)
-    place = venue(reading.text, Span(sentence.start + noun.end, sentence.end), known, officials(reading.lexicon))
+    place = venue(
+        reading.text, Span(sentence.start + noun.end, sentence.end), known, anchors.officials(reading.lexicon)
+    )
     return bool(place) and (continued or any(known[v].search(text) for v in ("led_by", "lead")))
 
 
@@ -222,7 +185,7 @@ def _happening(
     days = days_in(reading, sentence)
     planned = known["planned"].search(text)
     published = reading.document.release.published
-    place = venue(reading.text, sentence, known, officials(reading.lexicon))
+    place = venue(reading.text, sentence, known, anchors.officials(reading.lexicon))
     day = _day_for(days, sentence.start + noun.start)
     later = bool(day and day[1] and published and day[1] > published)
     # The main event is planned only where "akan" governs it: "rapat kesiapan operasi yang akan ..." was held.
@@ -230,7 +193,7 @@ def _happening(
     asked = _ASKED.search(text[max(0, noun.start - 120) : noun.start])
     status: EventStatus = "planned" if later or governs or asked else "held"
     happening = Happening(
-        known.type_of(name) or known.verbal_type(name) or "lainnya",
+        known.type_of(name) or known.act_type(name) or "lainnya",
         name,
         Span(sentence.start + noun.start, sentence.start + noun.end),
         index,
@@ -266,7 +229,7 @@ def _complete(reading: Reading, happening: Happening, index: int, known: Cues) -
         if happening.day is None and (days := days_in(reading, sentence)):
             happening.day = days[0]
         if happening.place is None:
-            happening.place = venue(reading.text, sentence, known, officials(reading.lexicon))
+            happening.place = venue(reading.text, sentence, known, anchors.officials(reading.lexicon))
 
 
 def _name(text: str, noun: Span, known: Cues) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kgraph.extract.handovers import (
+    OF_PROMOTION,
     Change,
     Ledger,
     endings,
+    exchanged,
     handovers,
+    listed_promotions,
     new_offices,
     other_day,
     promotions,
@@ -27,10 +30,12 @@ def extract(reading: Reading) -> Reading:
         if not chains:
             continue
         handovers(reading, chains, ledger)
+        exchanged(reading, index, chains, ledger)
         replacements(reading, chains, ledger)
         new_offices(reading, chains, ledger)
         sworn_in(reading, index, chains, ledger)
         promotions(reading, index, chains, ledger)
+    listed_promotions(reading, ledger)
     endings(reading, ledger)
     reading = _relinked(_with_positions(reading, ledger))
     return _with_moves(reading, ledger)
@@ -110,7 +115,9 @@ def _with_moves(reading: Reading, ledger: Ledger) -> Reading:
         if change.ranks:
             from_, to = Office(change.ranks[0]), Office(change.ranks[1])
         date = main.date if main and change.at_event else None
-        if change.ranks and reading.events:
+        if change.rank:
+            to = Office(change.rank)
+        if (change.ranks or change.rank) and reading.events:
             date = next((e.date for e in reading.events if e.status == "held"), None)
         path = f"/moves/{len(moves)}"
         span = reading.sentence_of(
@@ -124,8 +131,16 @@ def _with_moves(reading: Reading, ledger: Ledger) -> Reading:
         moves.append(Move(change.person, kind, from_, to, change.predecessor, date))
         if main and change.at_event and main.status == "held" and not change.ranks:
             attending[change.person] = change
+        if kind == "promoted" and _promotes(reading):
+            attending[change.person] = change
     reading = reading.with_(moves=tuple(moves), proof=(*reading.proof, *proofs))
-    return _at_handover(reading, attending) if main else reading
+    return _at_handover(reading, attending) if attending else reading
+
+
+def _promotes(reading: Reading) -> bool:
+    """Whether the main event is the ceremony at which the promoted stand."""
+    first = reading.events[0] if reading.events else None
+    return first is not None and first.status == "held" and bool(OF_PROMOTION.search(first.name))
 
 
 def _office(office: OfficeRef | None) -> Office | None:

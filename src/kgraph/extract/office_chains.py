@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kgraph.annotate.scan import GOVERNMENTS
 from kgraph.annotate.spotting import words
 from kgraph.extract.reading import OfficeRef
-from kgraph.lexicon import Lexicon, fold
+from kgraph.lexicon import Body, Lexicon, fold
 from kgraph.model import Document, Mention, PositionStatus, Span
 
 _FORMER_BEFORE = re.compile(r"\b(?:mantan|eks|bekas|purna|almarhum|mendiang|dulunya)\s*$", re.I)
@@ -18,6 +19,11 @@ _CANDIDATE_BEFORE = re.compile(
     r"|pilihan)\s*$",
     re.I,
 )
+_MINISTER = re.compile(
+    r"(?:Wakil )?(?:(Menteri Koordinator|Menko|Wamenko)|Menteri|Wamen) ((?!Sekretar)[A-Z].*?)(?: RI| Republik Indonesia)?"
+)
+_THROUGH = re.compile(r",? ?(?:melalui|lewat|diwakili(?: oleh)?)(?: (?:sang|oleh))?", re.I)
+_REGIONAL = ("province", "regency", "region")
 _NUMBER = re.compile(r"\bke-?\s?(\d{1,2})\b")
 # The 7th President and the 13th Vice President are the last to have left office, on 2024-10-20.
 _LEFT_ON = "2024-10-20"
@@ -107,15 +113,16 @@ class OfficeReader(_Words):
         end, last, org, org_key, kind = role.span.end, role.last, None, None, role.kind_key
         only = self.lexicon.bodies.get(role.kind_key or "")
         if only:
-            org, org_key, kind = only.label, only.key, only.kind
-            if (
-                i < len(mentions)
-                and mentions[i].kind == "body"
-                and mentions[i].first == role.last
-                and fold(mentions[i].value) in ("ri", "republik indonesia")
-            ):
-                end, last = mentions[i].span.end, mentions[i].last
-                i += 1
+            org, org_key, kind = self._as_named(role, only), only.key, only.kind
+            after = mentions[i] if i < len(mentions) and mentions[i].first == role.last else None
+            if after and after.kind == "body":
+                above = {b.key for b in self.lexicon.ancestors(only)}
+                if fold(after.value) in ("ri", "republik indonesia") or after.key in above:
+                    end, last = after.span.end, after.last
+                    org = (
+                        after.value if after.key in above and " " not in role.value else org
+                    )  # "Kapuspenkum" + "Kejagung"
+                    i += 1
         elif (
             i < len(mentions)
             and mentions[i].kind in ("body", "place")
@@ -125,6 +132,13 @@ class OfficeReader(_Words):
             body = mentions[i]
             end, last, org, org_key, kind = body.span.end, body.last, body.value, body.key, body.kind_key
             i += 1
+        if org and kind and i < len(mentions):
+            org, org_key, end, last, i = self._with_region(sentence, i, org, org_key, kind, end, last)
+        if org is None and role.kind_key is None and start > 0 and mentions[start - 1].kind == "body":
+            # "Fraksi Golkar melalui juru bicara X"
+            body = mentions[start - 1]
+            if _THROUGH.fullmatch(self.gap(body.span.end, mentions[start])):
+                org, org_key, kind = body.value, body.key, body.kind_key
         over = self._is_over(end) or self._past_number(role)
         status: PositionStatus = "former" if over or _FORMER_BEFORE.search(before) else "current"
         office = OfficeRef(
@@ -142,6 +156,34 @@ class OfficeReader(_Words):
             kind_words=self._kind_words(role),
         )
         return office, i - start
+
+    def _as_named(self, role: Mention, body: Body) -> str:
+        """ "Menteri Investasi" is of the "Kementerian Investasi", whatever it is called in full by now; "Sekretaris
+        Kabinet", written out, of the "Sekretariat Kabinet"."""
+        words = role.span.of(self.text)
+        if named := _MINISTER.fullmatch(words):
+            return f"Kementerian {'Koordinator ' if named[1] else ''}{named[2]}"
+        return body.full if " " in words and body.full and fold(body.label) not in fold(words) else body.label
+
+    def _with_region(
+        self, sentence: SentenceMentions, i: int, org: str, org_key: str | None, kind: str, end: int, last: int
+    ) -> tuple[str, str | None, int, int, int]:
+        """Takes in the region behind a comma: "Dinas Pendidikan (Disdik), Kabupaten Dompu, Nusa Tenggara Barat,"."""
+        regional = self.lexicon.kinds[kind].named_by in _REGIONAL if kind in self.lexicon.kinds else False
+        mentions, bare = sentence.mentions, regional and org_key is None
+        while i < len(mentions) and self.gap(end, mentions[i]) == ",":
+            region = mentions[i]
+            named = region.kind == "name" and self.lexicon.places_named(region.value)
+            if not (region.kind_key in GOVERNMENTS and region.key) and not (named and not bare):
+                break
+            end, last, i = region.span.end, region.last, i + 1
+            if bare:
+                org = f"{org} {region.value}"
+                body = self.lexicon.body(org)
+                org_key, bare = (body.key if body else None), False
+            if i < len(mentions) and self.gap(end, mentions[i]) == "(" and self.text[mentions[i].span.end] == ")":
+                end, last, i = mentions[i].span.end + 1, mentions[i].last + 1, i + 1
+        return org, org_key, end, last, i
 
     def _is_over(self, end: int) -> bool:
         """Whether the years behind an office end before the release: "Gubernur Jawa Tengah periode 2013-2023"."""

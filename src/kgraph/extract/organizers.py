@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kgraph.annotate.scan import GOVERNMENTS
 from kgraph.extract.attendance import Presence
 from kgraph.extract.cues import Cues
 from kgraph.extract.happenings import Happening
@@ -14,6 +15,7 @@ from kgraph.model import Event, Mention, Span
 
 # Ceremonies that belong to the command whose head leads them.
 _OF_THE_COMMAND = ("pelantikan", "apel", "upacara")
+_LEVELS = ("Kabupaten", "Kab", "Kota", "Provinsi")
 _READS_OUT = re.compile(r"\bamanat\b", re.I)  # somebody else's words: "Membacakan amanat Kapolri, Bupati ..."
 
 
@@ -85,7 +87,7 @@ def _command_of_leader(case: _Case) -> Iterator[Organizer]:
         for presence in case.leaders:
             assert presence.chain
             office = _heading(case.reading, presence.chain)
-            if office and office.org:
+            if office and office.org and office.kind != "negara":
                 yield Organizer(office.org, meaning(presence.chain), "organizer-command", 0.8)
                 return
 
@@ -140,6 +142,8 @@ def _subjects(case: _Case, verb: int) -> list[Mention]:
     before = [b for b in case.bodies if b.span.end <= verb and not any(c.first <= b.first < c.last for c in chains)]
     if not before or any(reading.tokens[c.first].start > before[-1].span.end for c in chains):
         return []
+    while len(before) > 1 and _is_region_of(reading, before[-2], before[-1]):
+        before.pop()  # "Polsek Tualang, Kabupaten Siak,"
     subjects = [before[-1]]
     for body in reversed(before[:-1]):
         between = reading.text[body.span.end : subjects[0].span.start].strip().casefold()
@@ -147,6 +151,12 @@ def _subjects(case: _Case, verb: int) -> list[Mention]:
             break
         subjects.insert(0, body)
     return subjects
+
+
+def _is_region_of(reading: Reading, body: Mention, region: Mention) -> bool:
+    """Whether a government named behind a body only says where that is."""
+    between = reading.text[body.span.end : region.span.start].strip()
+    return region.kind_key in GOVERNMENTS and between == "," and region.span.of(reading.text).startswith(_LEVELS)
 
 
 def _heading(reading: Reading, chain: Chain) -> OfficeRef | None:

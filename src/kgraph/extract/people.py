@@ -7,17 +7,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kgraph.annotate.bodies import body_words
+from kgraph.extract.aliases import aliases
 from kgraph.extract.completion import Completion
 from kgraph.extract.cues import cues
 from kgraph.extract.names import akin, contains, misspelt, words_of
 from kgraph.extract.positions import Found, build_person
 from kgraph.extract.reading import Chain, OfficeRef, Reading
-from kgraph.lexicon import Role
+from kgraph.lexicon import Role, fold
 from kgraph.model import Person, Proof
 
 _AGE = re.compile(r"^\s*\((?:\d{1,2}|[a-z]+ \d{1,2})(?: tahun| th)?\)")
-_PAIR = re.compile(r"\w \w+-\w+ \w")  # "Edward Candra-Nasrun Umar": two candidates
+# "Edward Candra-Nasrun Umar", "Jokowi-Ma'ruf Amin": two people
+_PAIR = re.compile(r"\w \w+-\w+ \w|^(?!(?:Al|El|As|Ash|An|Abd|Abdul|Nur)-)[A-Z][\w']{3,}-[A-Z][\w']+ [A-Z]")
 _ROMAN = re.compile(r"^[IVXLC]+\.?$")
+_THAT_ONE = re.compile(r" (?:itu|tersebut)\b")
 _SHORTEST_NAME = 3
 _BARE_MIN = 3
 
@@ -26,8 +29,11 @@ def extract(reading: Reading) -> Reading:
     """Finds the persons, gives each chain the id of the person it means, and proves ranks and offices."""
     completion = Completion.of(reading)
     chains: list[Chain] = []
+    called = aliases(reading.text, (c.name for c in reading.chains if c.name))
     before: list[OfficeRef] = []  # the offices named before in the same sentence
     for chain in reading.chains:
+        if chain.name and (full := called.get(fold(chain.name))):
+            chain = replace(chain, name=full)
         if not chains or chains[-1].sentence != chain.sentence:
             before = []
         offices: list[OfficeRef] = []
@@ -48,6 +54,7 @@ def extract(reading: Reading) -> Reading:
             chain = replace(chain, person=person.id)
         linked.append(chain)
     linked = [c if c.person else _link_later(c, found, reading.lexicon.heads) for c in linked]
+    linked = _link_that_one(linked, found, reading)
     persons: list[Person] = []
     proofs: list[Proof] = []
     for person in found:
@@ -223,6 +230,32 @@ def _link_later(chain: Chain, found: list[Found], heads: Mapping[str, Role]) -> 
     else:
         person = holder(chain.offices[0], found, heads) if chain.offices else None
     return replace(chain, person=person.id) if person else chain
+
+
+def _link_that_one(chains: list[Chain], found: list[Found], reading: Reading) -> list[Chain]:
+    """ "Mantan Danjen Kopassus itu" is the one person whom the sentence before, or this one before it, speaks of; and
+    an office of his."""
+    persons = {p.id: p for p in found}
+    out: list[Chain] = []
+    for chain in chains:
+        office = chain.offices[0] if chain.offices and not chain.name and not chain.person else None
+        if office and office.named and _THAT_ONE.match(reading.text[office.span.end : office.span.end + 12]):
+            near = [c for c in out if c.person and chain.sentence - 1 <= c.sentence <= chain.sentence]
+            who = {c.person for c in near if c.sentence == chain.sentence} or {c.person for c in near}
+            if len(who) == 1 and (person := persons[who.pop() or ""]) and not _rivals(person, office, reading):
+                chain = replace(chain, person=person.id)
+                person.offices += [(chain, o) for o in chain.offices]
+        out.append(chain)
+    return out
+
+
+def _rivals(person: Found, office: OfficeRef, reading: Reading) -> bool:
+    """Whether somebody holds the same office elsewhere, so that the words must mean another."""
+    role = reading.lexicon.roles.get(office.role_key)
+    single = office.status == "current" and role is not None and not role.generic
+    return single and any(
+        o.role_key == office.role_key and o.status == "current" and o.org != office.org for _, o in person.offices
+    )
 
 
 def _shorter(name: str, found: list[Found]) -> Found | None:

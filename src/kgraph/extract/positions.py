@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kgraph.extract.names import akin, fuller
 from kgraph.extract.proofs import prove
-from kgraph.extract.reading import Chain, OfficeRef, Reading
+from kgraph.extract.reading import Chain, OfficeRef, Reading, meaning
 from kgraph.model import Mention, Person, Position, Proof
 
 
@@ -50,20 +50,24 @@ def build_person(person: Found, index: int, reading: Reading) -> tuple[Person, l
         role = reading.lexicon.roles.get(office.role_key)
         if role and role.generic and not office.org:
             continue  # "Ketua", "Kepala" of nobody knows what
+        if role and not office.org and role.of == ("kementerian",):
+            continue  # "Menteri AHY": which one is not said
         position = Position(office.role, office.org, office.acting, office.status)
         same = next((p for p, cited in positions.items() if _same_position(cited[0][1], office)), position)
         positions.setdefault(same, []).append((chain, office))
     for number, cited_offices in enumerate(positions.values()):
         for chain, office in cited_offices:
-            assert chain.name_span
+            rule, confidence = _office_rule(office), _office_confidence(office)
+            if chain.name_span is None:
+                rule, confidence = "office-of-the-one-before", 0.8
             proofs.append(
                 prove(
                     reading,
                     f"/persons/{index}/positions/{number}",
-                    chain.name_span,
+                    meaning(chain),
                     office.span,
-                    _office_rule(office),
-                    _office_confidence(office),
+                    rule,
+                    confidence,
                 )
             )
     return Person(person.id, person.name, tuple(ranks), tuple(positions)), proofs

@@ -16,9 +16,43 @@ _IN = re.compile(
 _STOP = re.compile(
     r"\s+(?:pada|yang|untuk|dengan|guna|dalam|oleh|sekitar|pukul|jam|mulai|usai|setelah|saat|bersama|dipimpin"
     r"|dihadiri|diikuti|didampingi|menggunakan|sebagai|tersebut|secara|karena|sejak|lewat|melalui|dihadapan"
-    r"|di\s+hadapan|serta|kemarin|hari ini|berlangsung|tanggal|tahun)\b"
+    r"|di\s+hadapan|serta|kemarin|hari ini|berlangsung|tanggal|tahun|sebelum|sesudah|dapat|bisa|telah|sudah|akan|ketika"
+    r"|sambil|seraya|agar|supaya|hingga|sampai|atau|jika|kompak|tampak|terlihat|turut|juga|pun|itu|ini|semakin|masih|lalu"
+    r"|kemudian|lantaran|sebelumnya|sebanyak|tidak)\b"
+    r"|\s+(?!terbuka|terpadu|terminal|bersama|bersejarah|dinas|dialog|direktorat|mesjid|menara|meunasah|dermaga|mess|merdeka)"
+    r"(?-i:me[mnlrw]\w{4,}|meng\w{3,}|meny\w{3,}|ber\w{4,}|di\w{5,}|ter\w{5,})\b"
     r"|[.;:!?](?:\s|$)|[\"“”\n(]|\s[-–—|]\s",
     re.I,
+)
+# Words for any place at all: they name none.
+_BARE = frozenset(
+    [
+        "lokasi",
+        "lapangan",
+        "kawasan",
+        "area",
+        "tempat",
+        "kelurahan",
+        "desa",
+        "kantor",
+        "rumah",
+        "gedung",
+        "halaman",
+        "jalan",
+        "sekolah",
+        "kampus",
+        "ruang",
+        "ruangan",
+        "masjid",
+        "pantai",
+        "pasar",
+        "posko",
+        "kecamatan",
+        "kampung",
+        "taman",
+        "pelabuhan",
+        "indonesia",
+    ]
 )
 _WORD = re.compile(r"[\w'’.-]+")
 
@@ -36,6 +70,8 @@ def venue(text: str, span: Span, cues: Cues, officials: Phrases) -> Span | None:
             continue
         end = _end(text, match.end(), span.end, cues, officials)
         found = Span(match.end(), end)
+        if found.of(text).casefold() in _BARE:
+            continue
         words = found.of(text)
         first = _WORD.match(words)
         if not first or len(words) < 4:

@@ -9,6 +9,7 @@ from functools import cached_property
 from kgraph.annotate.dates import find_days, resolve_day, years_in
 from kgraph.annotate.numbers import number_at
 from kgraph.annotate.tokens import tokenize
+from kgraph.extract.aliases import aliases
 from kgraph.extract.cues import cues
 from kgraph.extract.days import calendar
 from kgraph.lexicon import fold
@@ -42,10 +43,11 @@ class Words:
     # -- ends that are named ---------------------------------------------------------------------
 
     def person(self, words: str, person: Person) -> bool:
-        """A part of the name, an office or rank of the person in this record, or a pronoun."""
+        """A part of the name, what he is called for short, an office or rank of the person in this record, or a pronoun."""
         said = set(fold(words).split())
         return (
             bool(said & set(fold(person.name).split()))
+            or fold(words) in aliases(self.release.text, [person.name])
             or bool(said & PRONOUNS)
             or any(word.endswith("nya") for word in said)
             or any(self.office(words, role, org) for role, org in self._offices(person))
@@ -147,7 +149,7 @@ class Words:
     def event_type(self, words: str, name: str, value: str) -> bool:
         """A noun or verb of the type in the words or in the event's name; without any, the lexicon's last type."""
         known = cues(self.reader.lexicon)
-        found = {read(said) for said in (words, name) for read in (known.type_of, known.verbal_type)} - {None}
+        found = {read(said) for said in (words, name) for read in (known.type_of, known.act_type)} - {None}
         return value in found or (not found and value == known.order[-1])
 
     def same(self, words: str, value: str) -> bool:

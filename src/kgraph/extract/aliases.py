@@ -1,0 +1,36 @@
+"""Short names that the text itself explains: "Joko Widodo (Jokowi)", "Agus Harimurti Yudhoyono (AHY)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kgraph.lexicon import fold
+
+_BRACKET = re.compile(r"[^.;:()\n]{0,20}?\s?\(([A-Z][\w'’]{1,11})\)")
+_CALLED = re.compile(
+    r",? \(?(?:atau |yang |alias )?(?:(?:lebih )?(?:akrab|biasa|kerap|sering|dikenal)(?: dengan)?(?: sapaan| nama"
+    r"| panggilan)?(?: disapa| dipanggil)?|alias) [\"“']?((?:[A-Z][\w'’]+ ?){1,3})"
+)
+_PREFIX = 3
+
+
+def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
+    """The full name for each alias, folded: a word in brackets behind a name, made of its initials or beginning as
+    one of its words does, or what somebody is said to be called."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(n for n in names if " " in n):
+        for match in re.finditer(re.escape(name), text):
+            bracket = _BRACKET.match(text, match.end())
+            if bracket and bracket.start(1) - match.end() < 4 and _made_of(bracket[1], name):
+                found.setdefault(fold(bracket[1]), name)
+            elif called := _CALLED.match(text, match.end()):
+                found.setdefault(fold(called[1]), name)
+    return found
+
+
+def _made_of(alias: str, name: str) -> bool:
+    words = fold(name).split()
+    short = fold(alias)
+    initials = "".join(w[0] for w in words)
+    return short in words or short.endswith(initials) or any(w[:_PREFIX] == short[:_PREFIX] for w in words)

@@ -1,0 +1,151 @@
+"""The words by which a sentence names an event."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kgraph.extract.cues import Cues, Phrases, any_of
+from kgraph.extract.days import days_in
+from kgraph.extract.reading import Reading
+from kgraph.extract.speakers_at import spoken_at
+from kgraph.extract.venues import venue
+from kgraph.lexicon import Lexicon
+from kgraph.model import Span
+
+_SWORN = any_of(["melantik", "mengukuhkan", "mengambil sumpah", "menandatangani", "meneken"])
+WINDOW = 90  # how far before its noun the verb of an event may stand
+
+
+@lru_cache(maxsize=4)
+def officials(lexicon: Lexicon) -> Phrases:
+    """Words that begin an office or a rank: a venue ends before them."""
+    labels = [*(r.label for r in lexicon.roles.values()), *(r.label for r in lexicon.ranks.values())]
+    forms = [label.split()[0] for label in labels]
+    return any_of(dict.fromkeys(forms))
+
+
+_NO_ACT = re.compile(
+    r"\b(?:yang|untuk|akan|dengan|dan|agar|guna|saat|usai|bisa|dapat|harus|ingin|siap|tidak)\s*$", re.I
+)
+# A noun behind these is what something is about, not what is held.
+_ABOUT = re.compile(
+    r"\b(?:soal|terkait|tentang|mengenai|dalam rangka|jelang|menjelang|untuk|guna|hasil|tema|bertema|rencana|agenda|usulan"
+    r"|sejak|pasca|program|panitia|peserta|sambut|menyambut|naskah|kasus|dana|anggaran|jadwal|undangan)\s*$",
+    re.I,
+)
+_AGAIN = re.compile(
+    r"\b(?:di)?(?:kegiatan|acara|kesempatan|pertemuan|agenda)\s+(?:itu|tersebut|ini|yang sama)\b|\b[Hh]adir (?:dalam|pada|di) acara\b"
+)
+
+
+def governed(reading: Reading, index: int, known: Cues) -> Span | None:
+    """The words of an event that a sentence says outright to have been held, led or attended, or an act that is one.
+
+    Offsets are those within the sentence.
+    """
+    sentence = reading.document.sentences[index]
+    return _governed_noun(reading, sentence, known, offices(reading, index, sentence)) or act(reading, index, known)
+
+
+def spoken_of(reading: Reading, index: int, known: Cues) -> Span | None:
+    """The noun of an event at which somebody is said to speak; offsets within the sentence."""
+    found = spoken_at(reading, index, known)
+    start = reading.document.sentences[index].start
+    return Span(found[0].start - start, found[0].end - start) if found else None
+
+
+def act(reading: Reading, index: int, known: Cues) -> Span | None:
+    """A verb that is an event by itself ("meninjau lokasi longsor", "membagikan 500 paket sembako"), not one of speech
+    or intent; the second kind with a body or somebody in office before it."""
+    sentence = reading.document.sentences[index]
+    text = sentence.of(reading.text)
+    for match in known.verbal.finditer(text):
+        if not _NO_ACT.search(text[: match.start()]):
+            return Span(match.start(), match.end())
+    for start, end in known.acts_in(text):
+        if not _NO_ACT.search(text[:start]) and _doer(reading, index, sentence.start + start):
+            return Span(start, end)
+    return None
+
+
+def _doer(reading: Reading, index: int, verb: int) -> bool:
+    sentence = reading.document.sentences[index]
+    official = any(c.person and reading.tokens[c.first].start < verb for c in reading.chains_in(index))
+    return official or any(m.kind == "body" and m.span.end <= verb for m in reading.mentions_in(sentence))
+
+
+def most_telling(reading: Reading, known: Cues) -> tuple[int, Span] | None:
+    """The sentence that tells most of an occasion - who was there, when, where -, and its words for it; None where none
+    tells of anybody's presence or of both day and place."""
+    best: tuple[int, int, Span] | None = None
+    for index, sentence in enumerate(reading.document.sentences):
+        text = sentence.of(reading.text)
+        if reading.in_quote(sentence.start + 1) or known["planned"].search(text):
+            continue
+        words = _mere_noun(reading, index, sentence, known) or _again(text)
+        if words is None:
+            continue
+        present = bool(known["attended_by"].search(text) and any(c.person for c in reading.chains_in(index)))
+        day = bool(days_in(reading, sentence))
+        place = bool(venue(reading.text, sentence, known, officials(reading.lexicon)))
+        score = 3 * present + day + place
+        if score >= 2 and (best is None or score > best[0]):
+            best = score, index, words
+    return (best[1], best[2]) if best else None
+
+
+def _mere_noun(reading: Reading, index: int, sentence: Span, known: Cues) -> Span | None:
+    text = sentence.of(reading.text)
+    inside = offices(reading, index, sentence)
+    for match in known.nouns.finditer(text):
+        office = any(o.start <= match.start() < o.end for o in inside)
+        if not office and not _ABOUT.search(text[: match.start()]) and not only_named(reading, sentence, match, known):
+            return Span(match.start(), match.end())
+    return None
+
+
+def _again(text: str) -> Span | None:
+    match = _AGAIN.search(text)
+    return Span(match.start(), match.end()) if match else None
+
+
+def offices(reading: Reading, index: int, sentence: Span) -> list[Span]:
+    """Where a sentence names offices: "Kasi Operasi" is no operation."""
+    spans = [o.span for c in reading.chains_in(index) for o in c.offices]
+    return [Span(s.start - sentence.start, s.end - sentence.start) for s in spans if sentence.covers(s)]
+
+
+def only_named(reading: Reading, sentence: Span, noun: re.Match[str], known: Cues) -> bool:
+    """ "Operasi Lilin digelar selama 13 hari": known by its name only, without a day, leader or place of its own."""
+    operation = known.types[re.sub(r"\s+", " ", noun[0].casefold())] == "operasi"
+    rest = Span(sentence.start + noun.end(), sentence.end)
+    if (
+        not operation
+        or days_in(reading, sentence)
+        or any(known[v].search(rest.of(reading.text)) for v in ("led_by", "attended_by"))
+    ):
+        return False
+    return not venue(reading.text, rest, known, officials(reading.lexicon))
+
+
+def _governed_noun(reading: Reading, sentence: Span, known: Cues, offices: list[Span]) -> Span | None:
+    """The noun of an event that a verb before it (or a passive one after it) governs."""
+    text = sentence.of(reading.text)
+    for match in known.nouns.finditer(text):
+        if any(o.start <= match.start() < o.end for o in offices):
+            continue
+        before = text[max(0, match.start() - WINDOW) : match.start()]
+        after = text[match.end() : match.end() + 160]
+        verb = any(known[v].search(before) for v in ("organize", "lead", "attend", "sign", "led_by")) or re.search(
+            r"\b(?:menggunakan|mengamankan|pengamanan|ber|acara|giat|kegiatan|agenda|rangkaian)\s*$|\bber$",
+            before,
+            re.I,
+        )
+        passive = any(known[v].search(after) for v in ("organized_by", "led_by", "attended_by"))
+        if not verb and only_named(reading, sentence, match, known):
+            continue
+        if verb or passive or text[max(0, match.start() - 3) : match.start()].casefold() == "ber":
+            return Span(match.start(), match.end())
+    sworn = _SWORN.search(text)
+    return Span(sworn.start(), sworn.end()) if sworn else None
