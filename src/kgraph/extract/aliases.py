@@ -20,12 +20,15 @@ def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
     one of its words does, or what somebody is said to be called."""
     found: dict[str, str] = {}
     for name in dict.fromkeys(n for n in names if " " in n):
-        for match in re.finditer(re.escape(name), text):
-            bracket = _BRACKET.match(text, match.end())
-            if bracket and bracket.start(1) - match.end() < 4 and _made_of(bracket[1], name):
+        start = text.find(name)
+        while start != -1:
+            end = start + len(name)
+            bracket = _BRACKET.match(text, end)
+            if bracket and bracket.start(1) - end < 4 and _made_of(bracket[1], name):
                 found.setdefault(fold(bracket[1]), name)
-            elif called := _CALLED.match(text, match.end()):
+            elif called := _CALLED.match(text, end):
                 found.setdefault(fold(called[1]), name)
+            start = text.find(name, end)
     return found
 
 
