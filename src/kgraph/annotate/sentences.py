@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from kgraph.model import Span
 
-_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|[;:]?\n")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*(?=\s)|[;:]?\n")
+_BLANK = re.compile(r"\s")
+_LONGEST = 4000  # characters; the longest sentence of ten thousand real texts has some 2,300
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?$")
 _NEXT = re.compile(r"\s*([\"“”(\[‘']*)(\w)?")
 
@@ -19,13 +21,22 @@ def sentences(text: str, abbreviations: frozenset[str]) -> tuple[Span, ...]:
     """
     spans = []
     start = 0
-    for end in _ends(text, abbreviations):
+    for end in _short_enough(text, _ends(text, abbreviations)):
         if span := _trimmed(text, start, end):
             spans.append(span)
         start = end
     if span := _trimmed(text, start, len(text)):
         spans.append(span)
     return tuple(spans)
+
+
+def _short_enough(text: str, ends: Iterator[int]) -> Iterator[int]:
+    """The ends with further ones at blanks, so that a text without full stops is read in pieces too."""
+    start = 0
+    for end in (*ends, len(text)):
+        while end - start > _LONGEST and (blank := _BLANK.search(text, start + _LONGEST, end)):
+            yield (start := blank.end())
+        yield (start := end)
 
 
 def _ends(text: str, abbreviations: frozenset[str]) -> Iterator[int]:

@@ -25,12 +25,15 @@ def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
         for alias in short:
             if _blended(fold(alias), fold(name).split()):
                 found.setdefault(fold(alias), name)
-        for match in re.finditer(re.escape(name), text):
-            bracket = _BRACKET.match(text, match.end())
-            if bracket and bracket.start(1) - match.end() < 4 and _made_of(bracket[1], name):
+        start = text.find(name)
+        while start != -1:
+            end = start + len(name)
+            bracket = _BRACKET.match(text, end)
+            if bracket and bracket.start(1) - end < 4 and _made_of(bracket[1], name):
                 found.setdefault(fold(bracket[1]), name)
-            elif called := _CALLED.match(text, match.end()):
+            elif called := _CALLED.match(text, end):
                 found.setdefault(fold(called[1]), name)
+            start = text.find(name, end)
     return found
 
 

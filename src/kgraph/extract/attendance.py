@@ -267,7 +267,7 @@ def bodies_present(reading: Reading, sentence: int, known: Cues, about_event: bo
     office."""
     span = reading.document.sentences[sentence]
     taken = [(c.first, c.last) for c in reading.chains_in(sentence)]
-    for mention in reading.document.mentions:
+    for mention in reading.mentions_in(span):
         if mention.kind != "body" or not span.covers(mention.span) or any(a <= mention.first < b for a, b in taken):
             continue
         before = reading.text[span.start : mention.span.start]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -268,7 +269,8 @@ class _Reader(_Words):
 
     def _is_sentence_start(self, name: Mention) -> bool:
         """Whether the name is the sentence's first word: a capital there says little."""
-        return any(s.start == name.span.start for s in self.document.sentences)
+        sentences = self.document.sentences
+        return sentences[bisect_right(sentences, name.span.start, key=lambda s: s.start) - 1].start == name.span.start
 
     def _is_known_name(self, name: str) -> bool:
         return not self.names.given.isdisjoint(fold(name).split())

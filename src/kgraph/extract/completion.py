@@ -4,10 +4,12 @@ fullest name."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from kgraph.extract.reading import Chain, OfficeRef, Reading
 from kgraph.lexicon import Lexicon, Place, fold
@@ -28,6 +30,9 @@ class _Named:
     literal: bool = True  # the text names the body itself, not only its head ("Kadishub Lamongan")
 
 
+_offset = attrgetter("offset")
+
+
 @dataclass(frozen=True)
 class Completion:
     """The bodies that a text names, and the province and the regency it is about."""
@@ -39,6 +44,8 @@ class Completion:
     regency: Place | None
     text: str
     acronyms: dict[str, str]
+    levels: tuple[tuple[int, str], ...]
+    by_kind: dict[str, list[_Named]]
 
     @classmethod
     def of(cls, reading: Reading) -> Completion:
@@ -57,7 +64,20 @@ class Completion:
         provinces = [p for p in places if p.kind == "provinsi"]
         regency = _most(regencies)
         province = _most(provinces) or (lexicon.province_of(regency) if regency else None)
-        return cls(lexicon, tuple(named), fullest, province, regency, reading.text, _acronyms(reading))
+        by_kind: dict[str, list[_Named]] = {}
+        for body in named:
+            by_kind.setdefault(body.kind, []).append(body)
+        return cls(
+            lexicon,
+            tuple(named),
+            fullest,
+            province,
+            regency,
+            reading.text,
+            _acronyms(reading),
+            _levels(reading),
+            by_kind,
+        )
 
     def complete(self, office: OfficeRef, chain: Chain, before: list[OfficeRef], reading: Reading) -> OfficeRef:
         """The office with its body, where text or context give one, under the fullest name that the text has for it.
@@ -192,26 +212,22 @@ class Completion:
         """The body of these kinds named last before in the sentence, else first in the text; a sub-unit's is its
         parent."""
         sentence = reading.document.sentences[chain.sentence]
-        fitting = [n for n in self.named if n.kind in kinds]
         mine = next((o for o in reversed(offices) if o.org and o.kind in kinds), None)
         if mine and mine.org and mine.kind:
             return _Named(mine.kind, mine.org, mine.org_key, mine.span.start)
-        before = [n for n in fitting if sentence.start <= n.offset < office.span.start]
+        fitting = [self.by_kind[kind] for kind in set(kinds) if kind in self.by_kind]
+        earlier = [(of, bisect_left(of, office.span.start, key=_offset)) for of in fitting]
+        before = [of[n - 1] for of, n in earlier if n and of[n - 1].offset >= sentence.start]
         if before:
-            return before[-1]
-        earlier = [n for n in fitting if n.offset < office.span.start]
-        return next(iter(fitting or earlier), None)
+            return max(before, key=_offset)
+        return min((of[0] for of in fitting), key=_offset, default=None)
 
     def _level(self, chain: Chain, office: OfficeRef, reading: Reading) -> str | None:
         """Whether the government that the sentence speaks of is a province's or a regency's."""
-        level: str | None = None
-        for other in reading.chains:
-            for candidate in other.offices:
-                role = self.lexicon.roles.get(candidate.role_key)
-                governs = [k for k in (role.of if role else ()) if k in _GOVERNMENTS]
-                if len(governs) == 1 and (candidate.span.start < office.span.start or level is None):
-                    level = governs[0]
-        return level
+        if not self.levels:
+            return None
+        number = bisect_left(self.levels, office.span.start, 1, key=lambda found: found[0])
+        return self.levels[number - 1][1]
 
     def _government(self, office: OfficeRef, kinds: tuple[str, ...], chain: Chain, reading: Reading) -> OfficeRef:
         governments = [k for k in kinds if k in _GOVERNMENTS]
@@ -260,6 +276,22 @@ class Completion:
         org = f"{office.org} {place.label.replace(place.name, self._as_written(place, reading))}"
         body = self.lexicon.body(f"{office.org} {place.label}") or self.lexicon.body(f"{office.org} {place.name}")
         return replace(office, org=org, org_key=body.key if body else None, completed=True)
+
+
+def _levels(reading: Reading) -> tuple[tuple[int, str], ...]:
+    """The levels of government that offices are of, each from where on it is the one last spoken of; the first
+    speaks for what stands before it too."""
+    spoken: list[tuple[int, str]] = []
+    for chain in reading.chains:
+        for office in chain.offices:
+            role = reading.lexicon.roles.get(office.role_key)
+            governs = [k for k in (role.of if role else ()) if k in _GOVERNMENTS]
+            if len(governs) == 1:
+                # An office shared by several stands before what was read last.
+                while len(spoken) > 1 and spoken[-1][0] >= office.span.start:
+                    spoken.pop()
+                spoken.append((office.span.start, governs[0]))
+    return tuple(spoken)
 
 
 def _names_its_body(office: OfficeRef, lexicon: Lexicon) -> bool:

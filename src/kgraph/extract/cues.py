@@ -14,6 +14,7 @@ _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[.,;:!?\"“”]")
 _OBJECT_WITHIN = 50  # characters between a verb and the end of its object
 _LONGEST_KEPT = 2000
+_NONE: Iterator[re.Match[str]] = iter(())
 
 
 class Phrases:
@@ -31,21 +32,21 @@ class Phrases:
         self._indexed = all(firsts)  # else one begins with a mark, and may stand anywhere
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        if self._indexed and self._firsts.isdisjoint(_words_in(text[start:end])):
-            return None
         return next(self.finditer(text, start, end), None)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         if not self._indexed:
-            yield from self._pattern.finditer(text, start, end)
-            return
+            return self._pattern.finditer(text, start, end)
         stretch = text[start:end]
-        if begun := self._firsts & _words_in(stretch):
-            done = start
-            for at in _places(begun, stretch):
-                if start + at >= done and (match := self._pattern.match(text, start + at, end)):
-                    yield match
-                    done = match.end()
+        words = _words_in(stretch)
+        return _NONE if self._firsts.isdisjoint(words) else self._found(text, start, end, self._firsts & words, stretch)
+
+    def _found(self, text: str, start: int, end: int, begun: frozenset[str], stretch: str) -> Iterator[re.Match[str]]:
+        done = start
+        for at in _places(begun, stretch):
+            if start + at >= done and (match := self._pattern.match(text, start + at, end)):
+                yield match
+                done = match.end()
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         word = _WORD.match(text, start)

@@ -149,12 +149,13 @@ def handovers(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
 
 def exchanged(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) -> None:
     """ "OFFICE A (pejabat lama) kepada B (pejabat baru)", in a sentence on a handover."""
-    told = _HANDOVER.search(reading.document.sentences[index].of(reading.text))
     for a, b in pairwise(chains):
         if not (a.person and b.person and a.name and b.name and a.offices) or a.person == b.person:
             continue
         gap = _gap(reading, a, b)
-        if not _EXCHANGED.fullmatch(gap) or not (told or "lama" in gap) or a.offices[0].span.start > meaning(a).start:
+        if not _EXCHANGED.fullmatch(gap) or a.offices[0].span.start > meaning(a).start:
+            continue
+        if "lama" not in gap and not _HANDOVER.search(reading.document.sentences[index].of(reading.text)):
             continue
         office = a.offices[0]
         ledger.hold(a.person, office, "former", meaning(a), "handover-from")

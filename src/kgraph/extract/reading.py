@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from kgraph.lexicon import Lexicon
+from kgraph.lexicon import Lexicon, fold
 from kgraph.model import (
     Deployment,
     Document,
@@ -125,6 +125,18 @@ class Reading:
 
     def chains_in(self, sentence: int) -> list[Chain]:
         return self._chains_by_sentence.get(sentence, [])
+
+    def first_chain(self, offset: int) -> int:
+        """The number of the first chain that begins at an offset or behind it."""
+        return bisect_left(self.chains, offset, key=lambda c: self.tokens[c.first].start)
+
+    @cached_property
+    def strangers(self) -> dict[str, list[str]]:
+        """The names of those who are no persons of the record, each once, by their first word folded."""
+        found: dict[str, list[str]] = {}
+        for name in dict.fromkeys(c.name for c in self.chains if c.name and not c.person):
+            found.setdefault(fold(name).partition(" ")[0], []).append(name)
+        return found
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that begin in a stretch."""

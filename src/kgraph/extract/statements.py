@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kgraph.annotate.names import name_words
 from kgraph.extract.cues import Cues, cues
-from kgraph.extract.names import akin, contains, words_of
+from kgraph.extract.names import akin, contains
 from kgraph.extract.reading import Chain, Reading, meaning
 from kgraph.lexicon import fold
 from kgraph.model import Proof, Span, Statement
@@ -116,15 +116,17 @@ def _speaker(
 
 def _words_near(reading: Reading, speaker: _Speaker, quote: Span) -> Span:
     """The last words before a quotation that mean its speaker."""
-    said = [c for c in reading.chains if c.person == speaker.who and reading.tokens[c.first].start < quote.start]
-    return meaning(said[-1]) if said else speaker.words
+    before = range(reading.first_chain(quote.start) - 1, -1, -1)
+    said = next((i for i in before if reading.chains[i].person == speaker.who), None)
+    return speaker.words if said is None else meaning(reading.chains[said])
 
 
 def _chain_at(reading: Reading, offset: int, limit: int) -> _Speaker | None:
     """Who is named right after the verb of saying."""
-    for chain in reading.chains:
+    if (number := reading.first_chain(offset)) < len(reading.chains):
+        chain = reading.chains[number]
         start = reading.tokens[chain.first].start
-        if offset <= start < limit:
+        if start < limit:
             between = reading.text[offset:start].strip(" ,.")
             if (len(between.split()) > 3 and not _is_title(between)) or reading.in_quote(start):
                 return None
@@ -153,7 +155,8 @@ def _may_speak(reading: Reading, chain: Chain) -> bool:
         return False
     if chain.name.isupper() and " " not in chain.name:
         return False  # "PPDB", "SPPG"
-    begins = any(s.start == chain.name_span.start for s in reading.document.sentences)
+    start = chain.name_span.start
+    begins = reading.document.sentences[reading.sentence_index(start)].start == start
     return not begins or " " in chain.name or _named_elsewhere(reading, chain)
 
 
@@ -251,9 +254,8 @@ def _subject(reading: Reading, index: int, limit: int, known: Cues) -> _Speaker 
 def _in_full(reading: Reading, chain: Chain) -> str:
     """The fullest name that the text has for somebody who is no person of the record."""
     assert chain.name
-    first = words_of(chain.name)[:1]
-    named = (c.name for c in reading.chains if c.name and not c.person)
-    told = [name for name in named if words_of(name)[:1] == first and contains(name, chain.name)]
+    first = fold(chain.name).partition(" ")[0]
+    told = [name for name in reading.strangers.get(first, ()) if contains(name, chain.name)]
     return max([chain.name, *told], key=lambda name: len(name.split()))
 
 
