@@ -45,8 +45,10 @@ def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
     listed: list[str] = words(lexicon)["abbreviations"]  # type: ignore[assignment]
     ranks = (form for r in lexicon.ranks.values() for form in (r.label, *r.forms))
     corps = (form for c in lexicon.corps for form in (c.label, *c.forms) if form.isalpha() and len(form) < 5)
+    titles = (form for e in lexicon.lists["honorifics"] for form in (e["label"], *e.get("forms", ())))
     return (
         frozenset(listed)
+        | frozenset(fold(form) for form in titles if len(form) < 6 and " " not in form)
         | frozenset(fold(form) for form in corps)
         | frozenset(fold(f).split()[-1] for f in ranks if fold(f) and len(f) <= 10)
     )

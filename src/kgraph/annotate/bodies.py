@@ -145,8 +145,8 @@ def place_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> in
     best = hit.last if hit and is_capitalised(tokens[i]) else i
     if best > i and tokens[best - 1].text == ".":
         best -= 1
-    if i < best < end and is_capitalised(tokens[best]) and tokens[best].norm in _DIRECTIONS:
-        best += 1  # "Baturaja Timur" is a district of its own
+    if i < best < end and is_capitalised(tokens[best]) and tokens[best].norm in (*_DIRECTIONS, "kota"):
+        best += 1  # "Baturaja Timur", "Pacitan Kota" are districts of their own
     for j in range(min(end, i + _MAX_NAME), best, -1):
         if tuple(t.norm for t in tokens[i:j]) in known.local:
             wider = j < end and tokens[j].norm in known.suffixes and is_capitalised(tokens[j])
@@ -165,6 +165,10 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
         return eponym
     if (listed := _listed_end(tokens, i, end, kind, known)) > i:
         return max(listed, place_end(tokens, i, end, known)) if kind.named_by in _REGIONAL else listed
+    if kind.sector == "education" and tokens[i].text.isdecimal() and i + 1 < end:
+        # "SMA Negeri 1 Umalulu": a number, then where the school is.
+        place = place_end(tokens, i + 1, end, known)
+        return place if place > i + 1 else max(i + 1, _own_name_end(tokens, i + 1, end, known, expects_name))
     if kind.named_by == "number":
         return _number_end(tokens, i, end, kind, known, expects_name)
     if kind.named_by == "none":
@@ -226,7 +230,8 @@ def _listed_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: Bo
 
 def _number_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyWords, expects_name: bool) -> int:
     j = i + 1 if tokens[i].text == "/" and i + 1 < end else i
-    if not (tokens[j].text[0].isdecimal() or _ROMAN.match(tokens[j].text)):
+    lettered = kind.sector == "legislature" and re.match(r"[A-E]$", tokens[j].text)  # "Komisi A"
+    if not (tokens[j].text[0].isdecimal() or _ROMAN.match(tokens[j].text) or lettered):
         # A sub-district's command is as often called by the sub-district alone: "Koramil Cikatomas".
         by_district = not known.lexicon.numbered(kind.key) and kind.key == "koramil"
         return _own_name_end(tokens, i, end, known, expects_name) if by_district else i

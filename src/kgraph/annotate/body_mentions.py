@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotate.bodies import place_end, tail_end
+from kgraph.annotate.names import name_end
 from kgraph.annotate.scan import Scan, key_of, made, skip_bracket, tail_words
 from kgraph.annotate.spotting import Hit
 from kgraph.annotate.tokens import is_capitalised
@@ -22,6 +23,8 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     last = skip_bracket(scan, hit.last)
     end = _parties_end(scan, last, kind)
     end = end if end > last else tail_end(scan.tokens, last, scan.end, kind, scan.known, expects_name)
+    if end == last and expects_name and kind.named_by == "name":
+        end = with_own_name(scan, last)
     head = scan.words(i, hit.last).rstrip(".")
     seat = fold(head) in {fold(s) for s in kind.seat}
     name = f"{head} {tail_words(scan, last, end, kind)}" if end > last else head
@@ -90,3 +93,17 @@ def _parent_after(scan: Scan, i: int, expects_name: bool) -> Mention | None:
         return None
     parent = body_mention(scan, i, hit, expects_name)
     return parent if parent.kind == "body" else None
+
+
+def with_own_name(scan: Scan, j: int) -> int:
+    """ "Ketua Kelompok Wanita Tani Sari Merta, Ni Nengah Rusni": a name behind a body's words is the body's where its
+    holder's comes behind a comma."""
+    tokens, end = scan.tokens, scan.end
+    last = j
+    while last < end and last < j + 2 and is_capitalised(tokens[last]) and tokens[last].text.isalpha():
+        last += 1
+    if last == j or last + 1 >= end or tokens[last].text != ",":
+        return j
+    holder = name_end(tokens, last + 1, end, scan.known.names)
+    named = holder > last + 2 and any(t.norm in scan.known.names.given for t in tokens[last + 1 : holder])
+    return last if named and holder < end and tokens[holder].text[0].islower() else j

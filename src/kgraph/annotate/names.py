@@ -144,7 +144,7 @@ def name_end(
             continue
         if not token.text[0].isalpha() or not is_capitalised(token) or _ROMAN.match(token.text):
             break
-        if token.norm in known.stop and not ((count or titled) and token.norm in known.given):
+        if token.norm in known.stop and not ((count or titled or expected) and token.norm in known.given):
             break
         if not (count or titled or expected) and token.norm in known.common and token.norm not in known.given:
             break

@@ -210,7 +210,7 @@ def _before_kind(scan: Scan, i: int, last: int, role: Role) -> int | None:
         return None
     for j in range(i + 1, last):
         kinds = scan.known.lexicon.kinds_by_form.get(" ".join(t.norm for t in scan.tokens[j:last]), ())
-        named = last < scan.end and is_capitalised(scan.tokens[last])
+        named = last < scan.end and (is_capitalised(scan.tokens[last]) or scan.tokens[last].text[0].isdecimal())
         if any(k.key in role.of for k in kinds) and named and not holder_begins(scan, last):
             return j
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kgraph.annotate.bodies import place_end
-from kgraph.annotate.body_mentions import body_mention
+from kgraph.annotate.body_mentions import body_mention, with_own_name
 from kgraph.annotate.names import skip_honorifics
 from kgraph.annotate.scan import Scan, key_of, rank_begins, skip_bracket
 from kgraph.annotate.tokens import attached, is_capitalised
@@ -95,8 +95,11 @@ def _ordinary_run(scan: Scan, office: Mention) -> list[Mention] | None:
             break
         elif _is_ordinary(scan, j):
             j += 1
+        elif j > office.last and (place := place_end(tokens, j, scan.end, scan.known)) > j:
+            j = place
         else:
             break
+    j = with_own_name(scan, j)
     if j == office.last or not _is_ordinary(scan, office.last):
         return None
     organised = scan.tokens[office.last].norm in scan.known.organisations
@@ -111,6 +114,8 @@ def _names_body(scan: Scan, j: int) -> bool:
 def _is_ordinary(scan: Scan, j: int) -> bool:
     """Whether a word with a capital is one of the language or of the nation, no name."""
     token, names = scan.tokens[j], scan.known.names
+    if len(token.text) > 2 and token.text.isupper() and token.text.isalpha():
+        return scan.known.terms.at(scan.tokens, j, scan.end) is None
     if not is_capitalised(token) or not token.text.isalpha() or token.norm in names.given:
         return False
     hit = scan.known.terms.at(scan.tokens, j, scan.end)

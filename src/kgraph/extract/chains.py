@@ -29,7 +29,7 @@ _AFTER_NAME = re.compile(
     r"|,? ?(?:yang )?(?:juga )?(?:(?:tak|tidak) lain )?(?:adalah|merupakan|ialah)? ?(?:juga )?(?:seorang|salah satu"
     r"|salah seorang)"
     r"|,? ?yang (?:tak|tidak) lain(?: adalah| merupakan)?"
-    r"|,? ?yang juga(?: merupakan| adalah)?|,? ?sekaligus|\((?:mantan|eks|kini|sekarang)?|, (?:mantan|eks)|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
+    r"|,? ?yang juga(?: merupakan| adalah)?|,? ?sekaligus|\((?:mantan|eks|kini|sekarang)?|, (?:mantan|eks)|,? ?(?:yang )?kini|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
     r"|,? ?(?:adalah|ialah)|,? ?(?:diketahui|adalah|ialah|merupakan) (?:mantan|eks)"
     r"|(?:resmi |kembali )*(?:dilantik|dikukuhkan|terpilih|diangkat|ditetapkan)(?: kembali)? (?:sebagai|menjadi))$",
     re.I,

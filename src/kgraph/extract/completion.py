@@ -18,6 +18,7 @@ from kgraph.model import Mention
 _GOVERNMENTS = ("provinsi", "kabupaten", "kota")
 # Generic offices that, after another office, are of the same body.
 _OF_THE_SAME = ("Wakil", "Sekretaris", "Bendahara", "Anggota", "Komisioner")
+_NATIONWIDE = ("tni", "polri", "kementerian", "lembaga-negara", "lembaga-pemerintah", "partai")
 _REGIONAL = ("province", "regency", "region")
 
 
@@ -98,11 +99,12 @@ class Completion:
         if role and role.generic and not kinds:
             last = next((o for o in reversed(before) if o.org), None)
             follows = last and (role.topic or office.role.startswith(_OF_THE_SAME))
-            return (
-                replace(office, org=last.org, org_key=last.org_key, kind=last.kind, completed=True)
-                if last and follows
-                else office
-            )
+            if last and follows:
+                return replace(office, org=last.org, org_key=last.org_key, kind=last.kind, completed=True)
+            main = self._main() if role.topic and not last else None
+            if main is None:
+                return office
+            return self._fullest(replace(office, org=main.org, org_key=main.key, kind=main.kind, completed=True))
         if set(kinds) & set(_GOVERNMENTS):
             return self._government(office, kinds, chain, reading)
         if kinds == ("kementerian",):
@@ -113,6 +115,14 @@ class Completion:
         if len(kinds) == 1 and (only := self.lexicon.bodies.get(kinds[0])):
             return replace(office, org=only.label, org_key=only.key, kind=only.kind, completed=True)
         return self._of_region(office, kinds, chain, reading)
+
+    def _main(self) -> _Named | None:
+        """The one body, no government and none of the nation's services, that a text names again and again."""
+        local = [n for n in self.named if n.kind not in _GOVERNMENTS and n.literal and n.kind not in _NATIONWIDE]
+        counts = Counter(n.key or n.org for n in local).most_common(2)
+        if not counts or counts[0][1] < 2 or (len(counts) == 2 and counts[0][1] < 2 * counts[1][1]):
+            return None
+        return next(n for n in local if (n.key or n.org) == counts[0][0])
 
     def _of_region(self, office: OfficeRef, kinds: tuple[str, ...], chain: Chain, reading: Reading) -> OfficeRef:
         """ "Kadishub", "Kasatpol PP" alone is that of the government the text is about."""

@@ -24,6 +24,7 @@ _MINISTER = re.compile(
 )
 _THROUGH = re.compile(r",? ?(?:melalui|lewat|diwakili(?: oleh)?)(?: (?:sang|oleh))?", re.I)
 _REGIONAL = ("province", "regency", "region")
+_ELECTED = re.compile(r" terpilih\b(?! sebagai| menjadi)", re.I)
 _NUMBER = re.compile(r"\bke-?\s?(\d{1,2})\b")
 # The 7th President and the 13th Vice President are the last to have left office, on 2024-10-20.
 _LEFT_ON = "2024-10-20"
@@ -132,6 +133,10 @@ class OfficeReader(_Words):
             body = mentions[i]
             end, last, org, org_key, kind = body.span.end, body.last, body.value, body.key, body.kind_key
             i += 1
+        if org and i < len(mentions) and self.gap(end, mentions[i]) == "(":
+            bracket = mentions[i]  # "Bupati Tulang Bawang Barat (Tubaba)"
+            if bracket.kind in ("name", "body", "place") and self.text[bracket.span.end : bracket.span.end + 1] == ")":
+                end, last, i = bracket.span.end + 1, bracket.last + 1, i + 1
         if org and kind and i < len(mentions):
             org, org_key, end, last, i = self._with_region(sentence, i, org, org_key, kind, end, last)
         if org is None and role.kind_key is None and start > 0 and mentions[start - 1].kind == "body":
@@ -141,6 +146,14 @@ class OfficeReader(_Words):
                 org, org_key, kind = body.value, body.key, body.kind_key
         over = self._is_over(end) or self._past_number(role)
         status: PositionStatus = "former" if over or _FORMER_BEFORE.search(before) else "current"
+        if elected := _ELECTED.match(self.text, end):
+            # "Presiden terpilih RI": not yet in office.
+            status, end = "incoming", elected.end()
+            tokens = self.document.tokens
+            last = next(j for j in range(last, len(tokens) + 1) if j == len(tokens) or tokens[j].start >= end)
+            if i < len(mentions) and mentions[i].kind == "body" and self.gap(end, mentions[i]) == "":
+                org = org or mentions[i].value
+                end, last, i = mentions[i].span.end, mentions[i].last, i + 1
         office = OfficeRef(
             role.value,
             role.key or "",
