@@ -144,7 +144,8 @@ def name_end(
             continue
         if not token.text[0].isalpha() or not is_capitalised(token) or _ROMAN.match(token.text):
             break
-        if token.norm in known.stop and not ((count or titled or expected) and token.norm in known.given):
+        goes_on = count or titled or (expected and _name_follows(tokens, j + 1, end, known))
+        if token.norm in known.stop and not (goes_on and token.norm in known.given):
             break
         if not (count or titled or expected) and token.norm in known.common and token.norm not in known.given:
             break
@@ -173,6 +174,13 @@ def name_end(
         ):
             j += 2
     return j
+
+
+def _name_follows(tokens: Sequence[Token], j: int, end: int, known: NameWords) -> bool:
+    """ "Hari" before "Wibisana" begins a name, "Tahun" before "Anggaran" none."""
+    if j >= end or not is_capitalised(tokens[j]) or not tokens[j].text.isalpha():
+        return False
+    return tokens[j].norm in known.given or tokens[j].norm not in known.common and tokens[j].norm not in known.stop
 
 
 def _abbreviates(token: Token, known: NameWords) -> bool:

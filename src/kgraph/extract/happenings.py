@@ -162,9 +162,18 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
         ):
             return _happening(reading, index, sentence, noun, known, main)
     verbal = anchors.act(reading, index, known)
+    if verbal and _opens_one_of(text[verbal.start : verbal.end], found, known):
+        return None
     if verbal and all(known.act_type(text[verbal.start : verbal.end]) != h.type for h in found):
         return _happening(reading, index, sentence, verbal, known, main)
     return None
+
+
+def _opens_one_of(words: str, found: list[Happening], known: Cues) -> bool:
+    """ "menutup rakor" is no event beside the rakor that the text is about."""
+    noun = next((m for m in known.nouns.finditer(words)), None)
+    kind = known.types.get(noun[0].casefold()) if noun else None
+    return known.act_type(words) == "peresmian" and (kind in known.vague or any(h.type == kind for h in found))
 
 
 def _placed(reading: Reading, sentence: Span, noun: Span, known: Cues, continued: bool) -> bool:
