@@ -82,8 +82,9 @@ def _ordinary_end(token: Token, alone: set[str], lexicon: Lexicon) -> int:
     known = name_words(lexicon)
     if token.norm in known.given or token.norm in known.common or lexicon.places_named(token.text):
         return 0
-    for cut in range(len(token.norm) - _SHORTEST_TAIL, 3, -1):
-        head = token.norm[:cut]
-        if (head in alone or (cut > _SHORTEST_TAIL and head in known.given)) and token.norm[cut:] in known.common:
+    for cut in range(len(token.norm) - _SHORTEST_TAIL + 1, 3, -1):
+        head, tail = token.norm[:cut], token.norm[cut:]
+        longer = len(tail) >= _SHORTEST_TAIL and cut > _SHORTEST_TAIL and head in known.given
+        if (head in alone or longer) and tail in known.common:
             return cut
     return 0

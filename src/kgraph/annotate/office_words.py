@@ -91,7 +91,10 @@ def skip_ordinal(scan: Scan, i: int) -> int:
     """The token after "ke-6" in "Wakil Presiden ke-6 RI"."""
     tokens = scan.tokens
     if i + 2 < scan.end and tokens[i].norm == "ke" and tokens[i + 1].text == "-" and tokens[i + 2].text.isdecimal():
-        return i + 3
+        i += 3
+        if i + 1 < scan.end and tokens[i].norm == "dan":  # "ke-10 dan ke-12", "ke-10 dan 12"
+            further = skip_ordinal(scan, i + 1)
+            return further if further > i + 1 else i + 2 if tokens[i + 1].text.isdecimal() else i
     return i
 
 

@@ -18,7 +18,7 @@ from kgraph.model import Document, Mention, Span
 
 # What may stand between an office and the rank or name of its holder.
 _BEFORE_HOLDER = re.compile(
-    r"^(?:,|:|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama"
+    r"^(?:,|:|RI|Indonesia|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama"
     r"|,? ?masing-masing|,? ?antara lain)?$",
     re.I,
 )
@@ -63,7 +63,12 @@ _TO_OFFICE = re.compile(
     r"(?:menjadi|ke|sebagai|menjabat)(?: jabatan baru)?(?: sebagai)?$",
     re.I,
 )
+_DEALT = frozenset(["", ",", ", masing-masing", "masing-masing", ", yakni", ", yaitu", "yakni", "yaitu"])
+_AND = frozenset(["dan", "serta", ", dan", ", serta"])
 _ADDRESSED = re.compile(r"\b(?:Kepada|Terhadap|Di hadapan|Bersama|Mewakili|Didampingi)\s+(?:para\s+)?$")
+_MONTHS = frozenset(
+    "januari februari maret april mei juni juli agustus september oktober november desember".split()
+)
 _AGED = re.compile(r"\s*\(\d{1,2}\b")
 _CLAUSES = ("speaking", "lead", "organize", "sign", "elsewhere")  # verbs behind which a list of guests is over
 _OF_CASE = re.compile(r"(?: (?:tersangka|terdakwa|korban|keluarga|terlapor|pelapor))?,?$")
@@ -126,6 +131,12 @@ class _Reader(_Words):
         found: list[Chain] = []
         replacer: list[int] = []
         while i < len(mentions):
+            if dealt := self._dealt_out(sentence, i):
+                chains, used = dealt
+                found.extend(chains)
+                previous, replacer = chains[-1], [len(found) - 1]
+                i += used
+                continue
             chain, used = self._chain(sentence, i)
             if chain is None:
                 i += max(1, used)
@@ -256,7 +267,12 @@ class _Reader(_Words):
     def _ordinary(self, name: Mention) -> bool:
         """Words that a capital makes no name of: "Kapolsek Padang Cermin Jadi Pembina Upacara"."""
         parts = fold(name.value).split()
-        return not name.key and all(p in self.names.common and p not in self.names.given for p in parts)
+        first = parts[0] if parts else ""
+        if first in _MONTHS:
+            return True
+        ordinary = [p in self.names.common and p not in self.names.given for p in parts]
+        known = any(p in self.names.given for p in parts)
+        return not name.key and (all(ordinary) or (ordinary[:1] == [True] and not known))
 
     def _single(self, name: str) -> bool:
         """ "Wakil Bupati Indramayu, Syaefudin, ...": behind an office comes its holder's name, or a wider place."""
@@ -309,6 +325,59 @@ class _Reader(_Words):
             and bare
             and (gap in (",", ", masing-masing", "masing-masing") or (gap == "" and self._two_names(sentence, holder)))
         )
+
+    def _dealt_out(self, sentence: SentenceMentions, i: int) -> tuple[list[Chain], int] | None:
+        """ "Bupati dan Wakil Bupati Biak Numfor, A dan B": two offices and two names, each his own in this order."""
+        start, mentions = i, sentence.mentions
+        first = self.offices.at(sentence, i)
+        if first is None or i + first[1] >= len(mentions):
+            return None
+        i += first[1]
+        if self.offices.gap(first[0].span.end, mentions[i]).casefold() not in ("dan", "serta", "beserta"):
+            return None
+        second = self.offices.at(sentence, i)
+        if second is None:
+            return None
+        i += second[1]
+        one = self._holder_at(sentence, second[0].span.end, i, _DEALT)
+        two = self._holder_at(sentence, self._end_of(one), one[2], _AND) if one else None
+        if one is None or two is None:
+            return None
+        offices = (first[0], second[0])
+        if offices[0].org is None and offices[1].org and offices[0].kind in (None, offices[1].kind):
+            offices = (replace(offices[0], org=offices[1].org, org_key=offices[1].org_key, kind=offices[1].kind), offices[1])
+        chains = [
+            Chain(
+                name.first if number else mentions[start].first,
+                name.last,
+                sentence.index,
+                name.value,
+                name.span,
+                name.key,
+                rank,
+                (office,),
+            )
+            for number, (office, (rank, name, _)) in enumerate(zip(offices, (one, two), strict=True))
+        ]
+        return chains, two[2] - start
+
+    def _holder_at(
+        self, sentence: SentenceMentions, end: int, i: int, gaps: frozenset[str]
+    ) -> tuple[Mention | None, Mention, int] | None:
+        """The rank, if any, and the name that follow an offset after one of these words, and the next mention."""
+        mentions = sentence.mentions
+        rank = None
+        if i < len(mentions) and mentions[i].kind == "rank" and self.offices.gap(end, mentions[i]).casefold() in gaps:
+            rank, end, i, gaps = mentions[i], mentions[i].span.end, i + 1, frozenset([""])
+        if i >= len(mentions) or mentions[i].kind != "name" or self._ordinary(mentions[i]):
+            return None
+        if self.offices.gap(end, mentions[i]).casefold() not in gaps:
+            return None
+        return rank, mentions[i], i + 1
+
+    def _end_of(self, holder: tuple[Mention | None, Mention, int] | None) -> int:
+        tokens = self.document.tokens
+        return tokens[skip_degrees(tokens, holder[1].last, len(tokens), self.names) - 1].end if holder else 0
 
     def _two_names(self, sentence: SentenceMentions, holder: Mention) -> bool:
         """ "Wakil Ketua dan Ketua DPRD A dan B": as many names as offices, each name right behind the one before."""

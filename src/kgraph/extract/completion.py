@@ -147,7 +147,7 @@ class Completion:
     def _part_of(self, office: OfficeRef, before: list[OfficeRef]) -> str | None:
         """A council's committee or group named without the council: "Komisi III" of the DPRD that the text names."""
         kind = self.lexicon.kinds.get(office.kind or "")
-        if kind is None or kind.parent != "dprd" or office.org_key or "dprd" in fold(office.org or ""):
+        if kind is None or kind.parent != "dprd" or office.org_key or "dpr" in fold(office.org or ""):
             return None
         above = self._above(office, before)
         return f"{office.org} {above}" if above else None
