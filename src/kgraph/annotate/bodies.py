@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kgraph.annotate.likeness import likeness
 from kgraph.annotate.names import NameWords, degree_end, name_end, name_words, skip_honorifics
 from kgraph.annotate.spotting import Spotter, Term, spotter, words
 from kgraph.annotate.tokens import attached, is_capitalised
@@ -17,6 +18,7 @@ _ROMAN = re.compile(r"^[IVXL]+$")
 _DIRECTIONS = frozenset(["timur", "barat", "utara", "selatan", "tengah", "tenggara", "dalam", "luar", "hulu", "hilir"])
 _HEADS = ("kepala", "sekretaris", "bendahara")  # "Kepala Desa Banaran Sri memimpin": a name is in the run
 _MAX_NAME = 4
+_LIKE_A_NAME = 0.3
 _SEATED_ANYWHERE = ("court", "prosecution")  # "PN Bale Bandung": a seat that is no regency
 _REGIONAL = ("province", "regency", "region")
 
@@ -303,7 +305,9 @@ def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, e
         if tokens[j].norm in known.names.given and tokens[j].norm not in known.suffixes:
             # "Manistutu I Komang", "Talegong H. Cecep": the name begins with its initial.
             while j - 1 >= i + shortest and (
-                len(tokens[j - 1].text) == 1 or tokens[j - 1].norm in ("ni", "ida", "la", "st")
+                len(tokens[j - 1].text) == 1
+                or tokens[j - 1].norm in ("ni", "ida", "la", "st")
+                or _like_a_name(tokens, j - 1, end, known)
             ):
                 j -= 1
             return j
@@ -314,6 +318,14 @@ def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, e
         last < end and tokens[last].text.islower() and tokens[last].norm not in ("yang", "dan", "serta", "di")
     )
     return i + shortest if last - i > 2 or (last - i == 2 and verb_follows) else last
+
+
+def _like_a_name(tokens: Sequence[Token], j: int, end: int, known: BodyWords) -> bool:
+    """ "Camat Grogol Jajat Sudrajat": an unlisted word before a listed name that looks like a part of it."""
+    token = tokens[j]
+    if token.norm in known.names.common or token.norm in known.suffixes or place_end(tokens, j, end, known) > j:
+        return False
+    return token.text.isalpha() and likeness(known.lexicon, token.norm) > _LIKE_A_NAME
 
 
 def _begins_longer(tokens: Sequence[Token], i: int, last: int, end: int, kind: Kind, known: BodyWords) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from kgraph.annotate.likeness import likeness
 from kgraph.annotate.names import name_words, skip_degrees
 from kgraph.annotate.spotting import words
 from kgraph.extract.office_chains import OfficeReader, SentenceMentions
@@ -63,6 +64,7 @@ _TO_OFFICE = re.compile(
     r"(?:menjadi|ke|sebagai|menjabat)(?: jabatan baru)?(?: sebagai)?$",
     re.I,
 )
+_UNLIKE_A_NAME = -0.5
 _DEALT = frozenset(["", ",", ", masing-masing", "masing-masing", ", yakni", ", yaitu", "yakni", "yaitu"])
 _AND = frozenset(["dan", "serta", ", dan", ", serta"])
 _ADDRESSED = re.compile(r"\b(?:Kepada|Terhadap|Di hadapan|Bersama|Mewakili|Didampingi)\s+(?:para\s+)?$")
@@ -270,9 +272,10 @@ class _Reader(_Words):
         first = parts[0] if parts else ""
         if first in _MONTHS:
             return True
-        ordinary = [p in self.names.common and p not in self.names.given for p in parts]
-        known = any(p in self.names.given for p in parts)
-        return not name.key and (all(ordinary) or (ordinary[:1] == [True] and not known))
+        if name.key or any(p in self.names.given for p in parts):
+            return False
+        ordinary = [p in self.names.common for p in parts]
+        return ordinary[:1] == [True] or max(likeness(self.lexicon, p) for p in parts) < _UNLIKE_A_NAME
 
     def _single(self, name: str) -> bool:
         """ "Wakil Bupati Indramayu, Syaefudin, ...": behind an office comes its holder's name, or a wider place."""
