@@ -14,6 +14,7 @@ from kgraph.lexicon import Lexicon
 from kgraph.model import Span
 
 _SWORN = any_of(["melantik", "mengukuhkan", "mengambil sumpah", "menandatangani", "meneken"])
+_MANY = 3  # people named in one sentence as present
 WINDOW = 90  # how far before its noun the verb of an event may stand
 
 
@@ -81,18 +82,29 @@ def most_telling(reading: Reading, known: Cues) -> tuple[int, Span] | None:
     best: tuple[int, int, Span] | None = None
     for index, sentence in enumerate(reading.document.sentences):
         text = sentence.of(reading.text)
-        if reading.in_quote(sentence.start + 1) or known["planned"].search(text):
+        people = len({c.person for c in reading.chains_in(index) if c.person})
+        if reading.in_quote(sentence.start + 1) or (people < _MANY and known["planned"].search(text)):
             continue
         words = _mere_noun(reading, index, sentence, known) or _again(text)
+        present = bool(people and known["attended_by"].search(text))
+        if words is None and present and people >= _MANY and (above := _noun_above(reading, index, known)):
+            return above  # "Selain itu, hadir pula A, B dan C": what they came to is said before
         if words is None:
             continue
-        present = bool(known["attended_by"].search(text) and any(c.person for c in reading.chains_in(index)))
         day = bool(days_in(reading, sentence))
         place = bool(venue(reading.text, sentence, known, officials(reading.lexicon)))
         score = 3 * present + day + place
         if score >= 2 and (best is None or score > best[0]):
             best = score, index, words
     return (best[1], best[2]) if best else None
+
+
+def _noun_above(reading: Reading, index: int, known: Cues) -> tuple[int, Span] | None:
+    for above in range(index - 1, -1, -1):
+        sentence = reading.document.sentences[above]
+        if not reading.in_quote(sentence.start + 1) and (noun := _mere_noun(reading, above, sentence, known)):
+            return above, noun
+    return None
 
 
 def _mere_noun(reading: Reading, index: int, sentence: Span, known: Cues) -> Span | None:
@@ -133,12 +145,12 @@ def _governed_noun(reading: Reading, sentence: Span, known: Cues, offices: list[
     """The noun of an event that a verb before it (or a passive one after it) governs."""
     text = sentence.of(reading.text)
     for match in known.nouns.finditer(text):
-        if any(o.start <= match.start() < o.end for o in offices):
+        if any(o.start <= match.start() < o.end for o in offices) or _AGAIN.match(text, match.start()):
             continue
         before = text[max(0, match.start() - WINDOW) : match.start()]
         after = text[match.end() : match.end() + 160]
         verb = any(known[v].search(before) for v in ("organize", "lead", "attend", "sign", "led_by")) or re.search(
-            r"\b(?:menggunakan|mengamankan|pengamanan|ber|acara|giat|kegiatan|agenda|rangkaian)\s*$|\bber$",
+            r"\b(?:menggunakan|mengamankan|pengamanan|ber|menjadi inspektur|sebagai inspektur|selaku inspektur|acara|giat|kegiatan|agenda|rangkaian)\s*$|\bber$",
             before,
             re.I,
         )

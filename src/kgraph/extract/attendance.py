@@ -56,7 +56,7 @@ _UNIT_LED = re.compile(
     r"|pasukan)(?: \w+)?(?: yang)? (?:dipimpin|di pimpin)\b",
     re.I,
 )
-_SAYS_SO = re.compile(r"\b(?:bertindak|selaku|sebagai|dengan)\b", re.I)
+_SAYS_SO = re.compile(r"\b(?:bertindak|selaku|sebagai|menjadi|dengan)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,10 @@ def _events(reading: Reading, known: Cues, anchor: Callable[[int], Span | None])
                 found.append(first)
                 current = first
             elif words_at and current:
-                current.sentences.append(index)
+                other = _spoken_at_another(reading, index, words_at, known, found)
+                if other:
+                    found.append(other)
+                (other or current).sentences.append(index)
             continue
         if "\n" in reading.text[max(0, paragraph_end) : sentence.start] and found:
             current = found[0] if not words.lstrip().startswith(("-", "•", "*")) else current
@@ -161,12 +164,29 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
             and _placed(reading, sentence, noun, known, bool(continued))
         ):
             return _happening(reading, index, sentence, noun, known, main)
+    if (spoken := anchors.spoken_of(reading, index, known)) and (
+        other := _spoken_at_another(reading, index, spoken, known, found)
+    ):
+        return other
     verbal = anchors.act(reading, index, known)
     if verbal and _opens_one_of(text[verbal.start : verbal.end], found, known):
         return None
     if verbal and all(known.act_type(text[verbal.start : verbal.end]) != h.type for h in found):
         return _happening(reading, index, sentence, verbal, known, main)
     return None
+
+
+def _spoken_at_another(
+    reading: Reading, index: int, words: Span, known: Cues, found: list[Happening]
+) -> Happening | None:
+    """A further event at which somebody is said to speak ("... saat apel di lapangan X, Selasa 13 Agustus"), of another
+    kind and with a place of its own."""
+    sentence = reading.document.sentences[index]
+    if known.type_of(words.of(sentence.of(reading.text))) in {h.type for h in found}:
+        return None
+    if not _placed(reading, sentence, words, known, True):
+        return None
+    return _happening(reading, index, sentence, words, known, found[0])
 
 
 def _opens_one_of(words: str, found: list[Happening], known: Cues) -> bool:

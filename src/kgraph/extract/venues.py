@@ -18,7 +18,7 @@ _STOP = re.compile(
     r"|dihadiri|diikuti|didampingi|menggunakan|sebagai|tersebut|secara|karena|sejak|lewat|melalui|dihadapan"
     r"|di\s+hadapan|serta|kemarin|hari ini|berlangsung|tanggal|tahun|sebelum|sesudah|dapat|bisa|telah|sudah|akan|ketika"
     r"|sambil|seraya|agar|supaya|hingga|sampai|atau|jika|kompak|tampak|terlihat|turut|juga|pun|itu|ini|semakin|masih|lalu"
-    r"|kemudian|lantaran|sebelumnya|sebanyak|tidak)\b"
+    r"|di ?antaranya|yakni|yaitu|antara lain|kemudian|lantaran|sebelumnya|sebanyak|tidak)\b"
     r"|\s+(?!terbuka|terpadu|terminal|bersama|bersejarah|dinas|dialog|direktorat|mesjid|menara|meunasah|dermaga|mess|merdeka)"
     r"(?-i:me[mnlrw]\w{4,}|meng\w{3,}|meny\w{3,}|ber\w{4,}|di\w{5,}|ter\w{5,})\b"
     r"|[.;:!?](?:\s|$)|[\"“”\n(]|\s[-–—|]\s",
