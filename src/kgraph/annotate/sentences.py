@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from kgraph.model import Span
 
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*(?=\s)|[;:]?\n")
+# The last: the blank behind a full stop is missing ("... Kampar Kiri.Penanaman pohon ini").
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*(?=\s)|[;:]?\n|(?<![.!?…])[.!?](?=[A-Z][a-z]{2})")
+_GLUED = re.compile(r"(?:\b[a-z]{3,}|\b[A-Z][a-z]{4,}|\b(?:19|20)\d\d|[)\"” ])$")
 _BLANK = re.compile(r"\s")
 _LONGEST = 4000  # characters; the longest sentence of ten thousand real texts has some 2,300
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?$")
@@ -46,6 +48,10 @@ def _ends(text: str, abbreviations: frozenset[str]) -> Iterator[int]:
 
 
 def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    if not text[match.end() : match.end() + 1].isspace() and match[0] in ".!?" and match.end() < len(text):
+        glued = _GLUED.search(text, max(0, match.start() - 20), match.start())
+        if glued is None or glued[0].casefold() in abbreviations or text[match.start() - 3 : match.start()] == "www":
+            return False
     following = _NEXT.match(text, match.end())
     letter = following[2] if following else None
     if letter and letter.islower() and not (following and following[1]):

@@ -27,6 +27,12 @@ _GOES_ON = re.compile(r"\b(?:dilanjutkan|dilanjut|melanjutkan|diteruskan)\b", re
 _GOVERNS = re.compile(
     r"\b(?:akan|bakal|hendak|berencana|dijadwalkan|rencananya)\b(?:(?!\b(?:yang|telah|sudah)\b).)*$", re.I
 )
+# "Sidang tahunan MPR akan segera berlangsung": said of the event itself, not of what it is about ("yang akan ...").
+_AHEAD = re.compile(
+    r"(?:(?!\b(?:yang|untuk|agar|guna|jelang|menjelang|telah|sudah)\b)[^.;:]){0,60}?\b(?:akan|bakal|dijadwalkan|rencananya)\b"
+    r"(?: segera| kembali)? (?:berlangsung|digelar|dilaksanakan|dilakukan|dimulai|diadakan|diselenggarakan|dihelat)\b",
+    re.I,
+)
 # "meminta Kapolres Dompu menggelar patroli": asked for, not held.
 _ASKED = re.compile(
     r"\b(?:meminta|memerintahkan|menginstruksikan|mendorong|mengusulkan|mendesak)\b[^,.;]{0,80}"
@@ -219,8 +225,9 @@ def _happening(
     later = bool(day and day[1] and published and day[1] > published)
     # The main event is planned only where "akan" governs it: "rapat kesiapan operasi yang akan ..." was held.
     governs = planned and (main is not None or _GOVERNS.search(text[max(0, noun.start - 60) : noun.start]))
+    ahead = main is None and _AHEAD.match(text[noun.end :])
     asked = _ASKED.search(text[max(0, noun.start - 120) : noun.start])
-    status: EventStatus = "planned" if later or governs or asked else "held"
+    status: EventStatus = "planned" if later or governs or ahead or asked else "held"
     happening = Happening(
         known.type_of(name) or known.act_type(name) or "lainnya",
         name,
