@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from kgraph.annotate.boilerplate import without_boilerplate
 from kgraph.annotate.glue import unglue
 from kgraph.annotate.mentions import find_mentions
-from kgraph.annotate.sentences import quotes, sentences
+from kgraph.annotate.quotes import quotes
+from kgraph.annotate.sentences import sentences
 from kgraph.annotate.spotting import words
 from kgraph.annotate.tokens import tokenize
 from kgraph.lexicon import Lexicon, fold
@@ -27,8 +29,15 @@ def annotate(release: Release, lexicon: Lexicon) -> Document:
     if _UNSEEN.search(release.text):
         release = replace(release, text=_UNSEEN.sub(" ", release.text))
     tokens = unglue(tokenize(release.text), lexicon)
-    found = sentences(release.text, _abbreviations(lexicon))
-    return Document(release, tokens, found, quotes(release.text), find_mentions(release.text, tokens, found, lexicon))
+    whole = sentences(release.text, _abbreviations(lexicon))
+    found = tuple(without_boilerplate(release.text, whole, lexicon))
+    quoted = quotes(release.text, found, _speech(lexicon))
+    return Document(release, tokens, found, quoted, find_mentions(release.text, tokens, found, lexicon))
+
+
+@lru_cache(maxsize=4)
+def _speech(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(str(word) for word in lexicon.lists["verbs"]["speech"])
 
 
 @lru_cache(maxsize=4)

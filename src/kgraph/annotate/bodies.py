@@ -17,6 +17,7 @@ _ROMAN = re.compile(r"^[IVXL]+$")
 _DIRECTIONS = frozenset(["timur", "barat", "utara", "selatan", "tengah", "tenggara", "dalam", "luar", "hulu", "hilir"])
 _HEADS = ("kepala", "sekretaris", "bendahara")  # "Kepala Desa Banaran Sri memimpin": a name is in the run
 _MAX_NAME = 4
+_SEATED_ANYWHERE = ("court", "prosecution")  # "PN Bale Bandung": a seat that is no regency
 _REGIONAL = ("province", "regency", "region")
 
 
@@ -31,6 +32,7 @@ class BodyWords:
     levels: frozenset[str]
     suffixes: frozenset[str]
     heads: frozenset[str]
+    organisations: frozenset[str]
     local: frozenset[tuple[str, ...]] = frozenset()
 
 
@@ -48,7 +50,10 @@ def _body_words(lexicon: Lexicon) -> BodyWords:
     levels: frozenset[str] = frozenset(words(lexicon)["tail_levels"])  # type: ignore[arg-type]
     suffixes: frozenset[str] = frozenset(words(lexicon)["place_suffixes"])  # type: ignore[arg-type]
     heads: frozenset[str] = frozenset(words(lexicon)["place_heads"])  # type: ignore[arg-type]
-    return BodyWords(lexicon, spotter(lexicon), name_words(lexicon), Spotter(forms), levels, suffixes, heads)
+    organisations: frozenset[str] = frozenset(words(lexicon)["organisations"])  # type: ignore[arg-type]
+    return BodyWords(
+        lexicon, spotter(lexicon), name_words(lexicon), Spotter(forms), levels, suffixes, heads, organisations
+    )
 
 
 def _place_forms(lexicon: Lexicon, key: str) -> list[str]:
@@ -177,7 +182,7 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
     last = place_end(tokens, start, end, known)
     if last > start and not _begins_longer(tokens, start, last, end, kind, known):
         return last
-    if kind.named_by in _REGIONAL and start == i:
+    if kind.named_by in _REGIONAL and start == i and kind.sector not in _SEATED_ANYWHERE:
         return i
     return _own_name_end(tokens, start, end, known, expects_name) if kind.named_by != "body" else i
 

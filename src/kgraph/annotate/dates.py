@@ -86,7 +86,7 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(y) for y in _YEAR.findall(text)))
 
 
-_HALF_A_YEAR = 183  # days
+_HALF_A_YEAR = 200  # days
 
 
 def resolve_day(day: DayExpression, published: str | None, years: Iterable[int]) -> str | None:

@@ -83,6 +83,7 @@ def _ordinary_end(token: Token, alone: set[str], lexicon: Lexicon) -> int:
     if token.norm in known.given or token.norm in known.common or lexicon.places_named(token.text):
         return 0
     for cut in range(len(token.norm) - _SHORTEST_TAIL, 3, -1):
-        if token.norm[:cut] in alone and token.norm[cut:] in known.common:
+        head = token.norm[:cut]
+        if (head in alone or (cut > _SHORTEST_TAIL and head in known.given)) and token.norm[cut:] in known.common:
             return cut
     return 0

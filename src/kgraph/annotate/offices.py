@@ -10,7 +10,7 @@ from kgraph.annotate.body_mentions import body_mention
 from kgraph.annotate.names import name_end, skip_honorifics
 from kgraph.annotate.office_words import as_written, fits, kind_words, skip_ordinal, topic_end, without_kind
 from kgraph.annotate.scan import GOVERNMENTS, Scan, holder_begins, made, skip_bracket, tail_words
-from kgraph.annotate.spotting import Hit
+from kgraph.annotate.spotting import Hit, Term
 from kgraph.annotate.tokens import is_capitalised
 from kgraph.lexicon import Lexicon, Role, fold
 from kgraph.model import Mention
@@ -25,6 +25,8 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     whole."""
     lexicon = scan.known.lexicon
     role_term = next((t for t in hit.terms if t.kind == "role"), None)
+    if role_term and (wider := _wider_topic(scan, i, hit)) is not None:
+        hit, role_term = wider, wider.terms[0]
     if role_term:
         role = lexicon.roles[role_term.key]
         of, fused = role.of, role.fused
@@ -60,6 +62,21 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     yield Mention("role", scan.span(i, last), i, last, label, role.key, of[0] if fused and of else None)
     if body:
         yield body
+
+
+def _wider_topic(scan: Scan, i: int, hit: Hit) -> Hit | None:
+    """ "Direktur Lalu Lintas dan Angkutan Laut" is no "Direktur Lalu Lintas": where the words go on with "dan", the plain
+    office with all of them as its topic."""
+    j = hit.last
+    if hit.last - i < 2 or j + 1 >= scan.end or scan.tokens[j].norm not in ("dan", "serta", "&"):
+        return None
+    goes_on = scan.tokens[j + 1]
+    if not is_capitalised(goes_on) or goes_on.norm not in scan.known.names.common:
+        return None
+    if scan.known.terms.at(scan.tokens, j + 1, scan.end):
+        return None
+    plain = next((r for r in scan.known.lexicon.roles_of(scan.tokens[i].norm) if r.generic and r.topic), None)
+    return Hit(i + 1, (Term("role", plain.key),)) if plain else None
 
 
 def _word_before_body(scan: Scan, i: int) -> int:
@@ -151,8 +168,8 @@ def plural_office(scan: Scan, i: int) -> Mention | None:
 def small_office(scan: Scan, i: int, hit: Hit) -> list[Mention]:
     """An office written small, where its body, a rank or a name stands right behind it: "mantan bupati Tulang Bawang
     Abdurrahman", "wakil ketua DPRD Kota Medan Rajudin"."""
-    if not any(t.kind in ("role", "contraction") for t in hit.terms):
-        return []
+    if not any(t.kind in ("role", "contraction") for t in hit.terms) or scan.tokens[i].norm == "dan":
+        return []  # "dan KRI" is "and the ship", no "Dan KRI"
     if hit.last < scan.end and not is_capitalised(scan.tokens[hit.last]) and scan.tokens[hit.last].text != "(":
         return []
     read = list(office_mentions(scan, i, hit))

@@ -7,9 +7,13 @@ import re
 from kgraph.annotate.bodies import place_end
 from kgraph.annotate.body_mentions import body_mention
 from kgraph.annotate.names import skip_honorifics
-from kgraph.annotate.scan import Scan, key_of, rank_begins
+from kgraph.annotate.scan import Scan, key_of, rank_begins, skip_bracket
 from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.model import Mention
+
+_LONGEST_RUN = 12  # tokens
+_JOINS = ("dan", "serta", "&")
+_NATIONAL = ("indonesia", "nasional", "nusantara", "republik")
 
 
 def with_own_body(scan: Scan, read: list[Mention]) -> list[Mention] | None:
@@ -18,7 +22,14 @@ def with_own_body(scan: Scan, read: list[Mention]) -> list[Mention] | None:
     role = scan.known.lexicon.roles.get(office.key or "") if office.kind == "role" else None
     if role is None or not role.generic or len(read) > 1:
         return None
-    return _own_run(scan, office) or (None if role.topic else _place_run(scan, office)) or _acronym_run(scan, office)
+    if role.topic:
+        return _own_run(scan, office) or _acronym_run(scan, office)
+    return (
+        _own_run(scan, office)
+        or _place_run(scan, office)
+        or _acronym_run(scan, office)
+        or _ordinary_run(scan, office)
+    )
 
 
 def _own_run(scan: Scan, office: Mention) -> list[Mention] | None:
@@ -69,6 +80,45 @@ def _acronym_run(scan: Scan, office: Mention) -> list[Mention] | None:
     return own_body(scan, office, office.last, j) if j > office.last and named else None
 
 
+def _ordinary_run(scan: Scan, office: Mention) -> list[Mention] | None:
+    """After a generic office ordinary words with capitals, which are no name, are its body up to the one it is part of:
+    "Kepala Pusat Data dan Informasi (Pusdatin) BPBD Jakarta", "Sekjen Kolaborasi Patriot Indonesia Urai Zulhendri"."""
+    tokens, j = scan.tokens, office.last
+    while j < scan.end and j < office.last + _LONGEST_RUN:
+        following = tokens[j + 1] if j + 1 < scan.end else None
+        if tokens[j].text == "(" and (after := skip_bracket(scan, j)) > j:
+            j = after
+        elif tokens[j].norm in _JOINS and j > office.last and following and _is_ordinary(scan, j + 1):
+            j += 1
+        elif _names_body(scan, j):
+            j = body_mention(scan, j, scan.known.terms.at(tokens, j, scan.end), True).last  # type: ignore[arg-type]
+            break
+        elif _is_ordinary(scan, j):
+            j += 1
+        else:
+            break
+    if j == office.last or not _is_ordinary(scan, office.last):
+        return None
+    organised = scan.tokens[office.last].norm in scan.known.organisations
+    return own_body(scan, office, office.last, j) if organised or _names_body(scan, office.last) else None
+
+
+def _names_body(scan: Scan, j: int) -> bool:
+    hit = scan.known.terms.at(scan.tokens, j, scan.end) if is_capitalised(scan.tokens[j]) else None
+    return hit is not None and {t.kind for t in hit.terms} <= {"kind", "body"}
+
+
+def _is_ordinary(scan: Scan, j: int) -> bool:
+    """Whether a word with a capital is one of the language or of the nation, no name."""
+    token, names = scan.tokens[j], scan.known.names
+    if not is_capitalised(token) or not token.text.isalpha() or token.norm in names.given:
+        return False
+    hit = scan.known.terms.at(scan.tokens, j, scan.end)
+    if hit is not None:
+        return False
+    return token.norm in names.common or token.norm in _NATIONAL
+
+
 def own_body(scan: Scan, office: Mention, i: int, j: int) -> list[Mention] | None:
     """The office with the words i to j as the name of its body, where they can be one."""
     tokens = scan.tokens
@@ -90,7 +140,8 @@ def own_body(scan: Scan, office: Mention, i: int, j: int) -> list[Mention] | Non
         kind_key = body.kind_key
     elif j < scan.end and tokens[j].norm == "h" and not tokens[i].text.isupper() and not _is_a_body(scan, i, j):
         return None
-    name = re.sub(r"\bKab\.\s*", "Kabupaten ", re.sub(r"\bKec\.\s*", "Kecamatan ", scan.words(i, j)))
+    written = re.sub(r"\s*\([^)]*\)", "", scan.words(i, j))
+    name = re.sub(r"\bKab\.\s*", "Kabupaten ", re.sub(r"\bKec\.\s*", "Kecamatan ", written))
     return [office, Mention("body", scan.span(i, j), i, j, name, key_of(scan.known.lexicon, name), kind_key)]
 
 

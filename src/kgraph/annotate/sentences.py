@@ -1,4 +1,4 @@
-"""Text -> sentences and quoted stretches."""
+"""Text -> sentences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ _BLANK = re.compile(r"\s")
 _LONGEST = 4000  # characters; the longest sentence of ten thousand real texts has some 2,300
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?$")
 _NEXT = re.compile(r"\s*([\"“”(\[‘']*)(\w)?")
-_QUOTE = re.compile(r"[\"“”„‟«»]|''|‘‘|’’|``")
 
 
 def sentences(text: str, abbreviations: frozenset[str]) -> tuple[Span, ...]:
@@ -67,32 +66,3 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end) if end > start else None
-
-
-def quotes(text: str) -> tuple[Span, ...]:
-    """Stretches between quotation marks, without the marks.
-
-    Curly and straight marks may be mixed up. A mark opens when none is open; one left open at the end of its
-    paragraph closes there, unless the next paragraph opens again (then each paragraph is a stretch).
-    """
-    spans = []
-    offset = 0
-    for line in text.split("\n"):
-        opened = None
-        for match in _QUOTE.finditer(line):
-            position = match.start()
-            after = line[match.end() : match.end() + 1]
-            if opened is None:
-                if match[0] in "”»" or not after.strip():
-                    continue
-                opened = match.end()
-            elif match[0] == "“" and after.strip() and line[:position].endswith(" "):
-                opened = match.end()
-            else:
-                if span := _trimmed(text, offset + opened, offset + position):
-                    spans.append(span)
-                opened = None
-        if opened is not None and (span := _trimmed(text, offset + opened, offset + len(line))):
-            spans.append(span)
-        offset += len(line) + 1
-    return tuple(spans)

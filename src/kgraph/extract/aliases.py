@@ -19,7 +19,12 @@ def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
     """The full name for each alias, folded: a word in brackets behind a name, made of its initials or beginning as
     one of its words does, or what somebody is said to be called."""
     found: dict[str, str] = {}
-    for name in dict.fromkeys(n for n in names if " " in n):
+    told = tuple(dict.fromkeys(names))
+    short = [n for n in told if " " not in n]
+    for name in (n for n in told if " " in n):
+        for alias in short:
+            if _blended(fold(alias), fold(name).split()):
+                found.setdefault(fold(alias), name)
         start = text.find(name)
         while start != -1:
             end = start + len(name)
@@ -30,6 +35,19 @@ def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
                 found.setdefault(fold(called[1]), name)
             start = text.find(name, end)
     return found
+
+
+def _blended(alias: str, words: list[str]) -> bool:
+    """ "Jokowi" of Joko Widodo, "Zulhas" of Zulkifli Hasan, "AHY" of Agus Harimurti Yudhoyono: the beginnings of all
+    the words of a name."""
+    if len(words) < 2 or alias in words:
+        return False
+    if alias == "".join(w[0] for w in words):
+        return len(words) > 2
+    if len(words) != 2:
+        return False
+    cuts = range(2, len(alias) - 1)
+    return any(words[0].startswith(alias[:n]) and words[1].startswith(alias[n:]) for n in cuts)
 
 
 def _made_of(alias: str, name: str) -> bool:

@@ -105,6 +105,8 @@ class Completion:
             )
         if set(kinds) & set(_GOVERNMENTS):
             return self._government(office, kinds, chain, reading)
+        if kinds == ("kementerian",):
+            return office  # "Menko" of nobody knows which ministry
         named = self._nearest(kinds, chain, office, before, reading)
         if named:
             return self._fullest(replace(office, org=named.org, org_key=named.key, kind=named.kind, completed=True))

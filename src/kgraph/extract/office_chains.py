@@ -160,8 +160,9 @@ class OfficeReader(_Words):
     def _as_named(self, role: Mention, body: Body) -> str:
         """ "Menteri Investasi" is of the "Kementerian Investasi", whatever it is called in full by now; "Sekretaris
         Kabinet", written out, of the "Sekretariat Kabinet"."""
-        words = role.span.of(self.text)
-        if named := _MINISTER.fullmatch(words):
+        words = re.sub(r"\s*\([^)]*\)", "", role.span.of(self.text))
+        named = _MINISTER.fullmatch(words)
+        if named and not (named[2].isupper() and " " not in named[2]):
             return f"Kementerian {'Koordinator ' if named[1] else ''}{named[2]}"
         return body.full if " " in words and body.full and fold(body.label) not in fold(words) else body.label
 

@@ -179,10 +179,15 @@ def _clash(person: Found, chain: Chain) -> bool:
         return False
     if chain.rank and person.ranks and not any(_akin_rank(chain.rank.value, r) for r in person.ranks):
         return True
-    mine = {o.role_key for o in chain.offices if o.status == "current"}
-    theirs = {o.role_key for _, o in person.offices}
-    if mine and theirs and not mine & theirs:
-        return True
+    # An office told behind the name is one more of his: "Nurul yang juga menjabat Ketua ...".
+    assert chain.name_span
+    told = [o for o in chain.offices if o.status == "current" and o.span.start < chain.name_span.start]
+    mine = {o.role_key for o in told}
+    theirs = {o.role_key for _, o in person.offices if o.status == "current"}
+    bodies = {o.org for o in told if o.org} & {o.org for _, o in person.offices}
+    several = len(words_of(chain.name)) > 1 and any(contains(n, chain.name) for n in person.names)
+    if mine and theirs and not (mine & theirs or bodies or (several and not chain.rank)):
+        return not (several and chain.rank and chain.rank.value in person.ranks)
     if any(
         misspelt(n, chain.name) and not contains(n, chain.name) and not contains(chain.name, n) for n in person.names
     ):

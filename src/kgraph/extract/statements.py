@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kgraph.annotate.names import name_words
 from kgraph.extract.cues import Cues, cues
 from kgraph.extract.names import akin, contains
 from kgraph.extract.reading import Chain, Reading, meaning
@@ -12,6 +13,14 @@ from kgraph.lexicon import fold
 from kgraph.model import Proof, Span, Statement
 
 _CLOSE = re.compile(r"^[\s\"“”',.!?;:…-]*")
+_ACCORDING = re.compile(r"\b(?:menurut|kata|ujar)\b", re.I)
+# "tegas perwira asal Tapanuli itu", "kata perempuan yang akrab disapa Bu Wid": whoever spoke before.
+_DESCRIBED = re.compile(
+    r"(?:pria|wanita|perempuan|lelaki|perwira|jenderal|politikus|politisi|alumnus|lulusan|mantan|eks)\s"
+    r"(?:yang (?:akrab|biasa|juga|kerap)|asal|kelahiran|berdarah|bintang|lulusan|menengah|tinggi|polisi|berpangkat)",
+    re.I,
+)
+_LONGEST_TITLE = 14  # words
 _MIN_WORDS = 4
 _SUBJECT_REACH = 75  # how far into its sentence a subject may begin
 
@@ -92,12 +101,13 @@ def _speaker(
     if cue and not cue.pronoun:
         if (named := _chain_at(reading, cue.end, line_end)) is not None:
             return named, "speaker-after", 0.97
-        if known["private"].match(reading.text[cue.end : cue.end + 16].lstrip()):
+        described = _DESCRIBED.match(reading.text[cue.end : cue.end + 40].lstrip())
+        if not described and known["private"].match(reading.text[cue.end : cue.end + 16].lstrip()):
             return None, "", 0.0  # "kelakar kakek itu": whoever that is, it is no official named before
-        pronoun = known["pronouns"].match(reading.text[cue.end : cue.end + 12].lstrip())
-        if pronoun and (subject := _subject_before(reading, quote, known)) and subject.who:
+        pronoun = described or known["pronouns"].match(reading.text[cue.end : cue.end + 12].lstrip())
+        if pronoun and (subject := _subject_before(reading, quote, known, last)) and subject.who:
             return subject, "speaker-pronoun", 0.9
-    if subject := _subject_before(reading, quote, known):
+    if subject := _subject_before(reading, quote, known, last):
         return (subject if subject.who else None), "speaker-before", 0.93 if cue else 0.85
     if last is not None:
         return _Speaker(last.who, _words_near(reading, last, quote)), "speaker-same", 0.8
@@ -118,7 +128,7 @@ def _chain_at(reading: Reading, offset: int, limit: int) -> _Speaker | None:
         start = reading.tokens[chain.first].start
         if start < limit:
             between = reading.text[offset:start].strip(" ,.")
-            if len(between.split()) > 3 or reading.in_quote(start):
+            if (len(between.split()) > 3 and not _is_title(between)) or reading.in_quote(start):
                 return None
             if (through := _spoken_through(reading, reading.sentence_index(start), chain)) is not None:
                 return through
@@ -129,10 +139,22 @@ def _chain_at(reading: Reading, offset: int, limit: int) -> _Speaker | None:
     return None
 
 
+def _is_title(words: str) -> bool:
+    """Whether words before a name are an office that the lexicon does not know: "Kepala Pusat Data dan Informasi"."""
+    parts = re.sub(r"\([^)]*\)", "", words).split()
+    return len(parts) <= _LONGEST_TITLE and all(p[0].isupper() or p in ("dan", "serta", "&") for p in parts)
+
+
 def _may_speak(reading: Reading, chain: Chain) -> bool:
     """A name that the text does not show to be a person's is at least no place, and no mere beginning of a sentence."""
     if not chain.name or not chain.name_span or reading.lexicon.places_named(chain.name):
         return False
+    known = name_words(reading.lexicon)
+    parts = fold(chain.name).split()
+    if not chain.honorific and any(p in known.common and p not in known.given for p in parts):
+        return False
+    if chain.name.isupper() and " " not in chain.name:
+        return False  # "PPDB", "SPPG"
     start = chain.name_span.start
     begins = reading.document.sentences[reading.sentence_index(start)].start == start
     return not begins or " " in chain.name or _named_elsewhere(reading, chain)
@@ -144,9 +166,10 @@ def _named_elsewhere(reading: Reading, chain: Chain) -> bool:
     )
 
 
-def _subject_before(reading: Reading, quote: Span, known: Cues) -> _Speaker | None:
+def _subject_before(reading: Reading, quote: Span, known: Cues, last: _Speaker | None) -> _Speaker | None:
     """The subject of the sentence that leads up to the quotation, or of the nearest one before it in its paragraph.
 
+    Of the paragraph before only a sentence that says that somebody spoke counts, if anybody (`last`) was quoted before.
     A speaker without `who` is somebody private whose name is not said: nobody named before may take those words.
     """
     index = reading.sentence_index(quote.start)
@@ -156,11 +179,15 @@ def _subject_before(reading: Reading, quote: Span, known: Cues) -> _Speaker | No
         return found
     index -= 1
     crossed = False
+    again = True  # one paragraph more where "Namun, dia ..." stands between
     while index >= 0:
         sentence = reading.document.sentences[index]
         if sentence.start < paragraph:
             # A paragraph that is all quotation goes on from the one before it.
-            if crossed or reading.text[paragraph : quote.start].strip(' "“”') != "":
+            goes_on = crossed and again and known["pronouns"].search(reading.text, paragraph, paragraph + 40)
+            if goes_on:
+                again = False
+            elif crossed or reading.text[paragraph : quote.start].strip(' "“”') != "":
                 return None
             crossed = True
             paragraph = reading.text.rfind("\n", 0, sentence.end - 1) + 1
@@ -169,7 +196,7 @@ def _subject_before(reading: Reading, quote: Span, known: Cues) -> _Speaker | No
             if _of_private(reading, index, known):
                 official = found is None or any(c.person == found.who for c in reading.chains)
                 return _Speaker("", sentence) if official else found
-            if found:
+            if found and not (crossed and last and not _has_verb_of_saying(reading, sentence, known)):
                 return found
             if (
                 not known["pronouns"].search(sentence.of(reading.text)[:40])
@@ -188,6 +215,8 @@ def _of_private(reading: Reading, index: int, known: Cues) -> bool:
     officials = [reading.tokens[c.first].start for c in reading.chains_in(index) if c.person]
     if match is None or any(start < match.start() for start in officials):
         return False
+    if not (_has_verb_of_saying(reading, sentence, known) or _ACCORDING.search(sentence.of(reading.text))):
+        return False  # "Korban kemudian dievakuasi": whoever speaks next goes on speaking
     return not known["pronouns"].search(reading.text[sentence.start : match.start()])
 
 

@@ -1,0 +1,64 @@
+"""What an outlet puts around and between the sentences of a release: links to other texts, calls to scroll, tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from kgraph.annotate.spotting import words
+from kgraph.lexicon import Lexicon
+from kgraph.model import Span
+
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
+_TITLE = re.compile(
+    r"(?:[A-Z\d][\w'’.-]*|(?:dan|di|ke|yang|untuk|dari|dengan|pada|oleh|soal|ini)(?!\w)|[^\w\s]|\s+)+"
+)
+_TAG = 60  # characters: longer lines below "Tags:" are text
+
+
+@lru_cache(maxsize=4)
+def _links(lexicon: Lexicon) -> re.Pattern[str]:
+    listed = "|".join(re.escape(str(w)).replace(r"\ ", r"\s+") for w in words(lexicon)["boilerplate"])
+    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])\s*:?", re.I)
+
+
+def without_boilerplate(text: str, sentences: Iterable[Span], lexicon: Lexicon) -> Iterator[Span]:
+    """The sentences without those that only lead to another text, and without such a link amid a sentence.
+
+    A link amid a sentence ("... Baca juga: Kapolda Pimpin Apel Kapolres mengatakan ...") reaches as far as its words
+    are capitalised as in a headline; the last of them begins the sentence that goes on.
+    """
+    links = _links(lexicon)
+    tagged = False
+    for sentence in sentences:
+        if tagged and len(sentence.of(text)) <= _TAG:
+            continue
+        tagged = False
+        start = sentence.start
+        while (link := links.search(text, start, sentence.end)) is not None:
+            if link.start() > start and (before := _trimmed(text, start, link.start())):
+                yield before
+            tagged = link[0].casefold().startswith("tag")
+            start = _link_end(text, link.end(), sentence.end)
+        if start < sentence.end and (rest := _trimmed(text, start, sentence.end)):
+            yield rest
+
+
+def _link_end(text: str, start: int, end: int) -> int:
+    """Where the headline behind a link's words ends."""
+    title = _TITLE.match(text, start, end)
+    if title is None or title.end() >= end:
+        return end if title is not None or not text[start:end].strip() else start
+    if not _SMALL.match(text, title.end(), end):
+        return end
+    last = text.rfind(" ", start, text.rfind(" ", start, title.end()) if text[title.end() - 1] == " " else title.end())
+    return last + 1 if last > start else end
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if end > start else None
