@@ -10,10 +10,9 @@ from kgraph.annotate.spotting import words
 from kgraph.lexicon import Lexicon
 from kgraph.model import Span
 
+_WORD = re.compile(r"\w+")
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
-_TITLE = re.compile(
-    r"(?:[A-Z\d][\w'’.-]*|(?:dan|di|ke|yang|untuk|dari|dengan|pada|oleh|soal|ini)(?!\w)|[^\w\s]|\s+)+"
-)
+_TITLE = re.compile(r"(?:[A-Z\d][\w'’.-]*|(?:dan|di|ke|yang|untuk|dari|dengan|pada|oleh|soal|ini)(?!\w)|[^\w\s]|\s+)+")
 _TAG = 60  # characters: longer lines below "Tags:" are text
 
 
@@ -23,18 +22,26 @@ def _links(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])\s*:?", re.I)
 
 
+@lru_cache(maxsize=4)
+def _first_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(_WORD.findall(str(w).casefold())[0] for w in words(lexicon)["boilerplate"])
+
+
 def without_boilerplate(text: str, sentences: Iterable[Span], lexicon: Lexicon) -> Iterator[Span]:
     """The sentences without those that only lead to another text, and without such a link amid a sentence.
 
     A link amid a sentence ("... Baca juga: Kapolda Pimpin Apel Kapolres mengatakan ...") reaches as far as its words
     are capitalised as in a headline; the last of them begins the sentence that goes on.
     """
-    links = _links(lexicon)
+    links, firsts = _links(lexicon), _first_words(lexicon)
     tagged = False
     for sentence in sentences:
         if tagged and len(sentence.of(text)) <= _TAG:
             continue
         tagged = False
+        if firsts.isdisjoint(_WORD.findall(sentence.of(text).casefold())):
+            yield sentence
+            continue
         start = sentence.start
         while (link := links.search(text, start, sentence.end)) is not None:
             if link.start() > start and (before := _trimmed(text, start, link.start())):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -55,10 +56,11 @@ def _in_paragraph(
     closed = line.start
     for mark in _MARK.finditer(text, *line):
         turn = _turn(text, mark, *line)
-        before = text[line.start : mark.start()].rstrip()[-1:]
+        before = _last_before(text, line.start, mark.start())
         if opened is None and turn == "close":
             if _says(text, mark, line.end, speech) and before in _STOPS:
-                begun = max((s for s in starts if closed <= s <= mark.start()), default=closed)
+                number = bisect_right(starts, mark.start())
+                begun = max(closed, starts[number - 1]) if number else closed
                 found.extend(_trimmed(text, begun, mark.start()))
                 closed = mark.end()
         elif opened is None:
@@ -73,6 +75,13 @@ def _in_paragraph(
             found.extend(_trimmed(text, opened, mark.start()))
             opened, closed = None, mark.end()
     return opened
+
+
+def _last_before(text: str, start: int, end: int) -> str:
+    """The last character of a stretch that is no blank; empty where there is none."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return text[end - 1] if end > start else ""
 
 
 def _turn(text: str, mark: re.Match[str], start: int, end: int) -> Turn:

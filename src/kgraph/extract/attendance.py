@@ -105,6 +105,7 @@ class _Walk:
             start = self.reading.tokens[chain.first].start
             gap = Span(end, start)
             end = self.reading.tokens[chain.last - 1].end
+            words = gap.of(self.text)
             passed = self._read_gap(gap, pending, self.chains[number - 1] if number else None)
             if passed == "represented":
                 self._drop(self.chains[number - 1])
@@ -115,18 +116,18 @@ class _Walk:
             if passed == "representing":
                 self._from_verb_after(chain, pending, number, end)
                 continue
-            if _REPLACED.search(gap.of(self.text)) or _STANDS_FOR.search(gap.of(self.text)):
+            if _REPLACED.search(words) or _STANDS_FOR.search(words):
                 continue
-            if _ASKED.search(gap.of(self.text)):
+            if _ASKED.search(words):
                 self.state = None
                 pending.clear()
                 continue
-            afar = bool(_FROM_AFAR.search(gap.of(self.text)) or (afar and _JOINS.fullmatch(gap.of(self.text))))
+            afar = bool(_FROM_AFAR.search(words) or (afar and _JOINS.fullmatch(words)))
             if afar:
                 continue
             if self._absent_after(end):
                 continue
-            if _HOST.search(gap.of(self.text)) and self.strong and chain.name:
+            if _HOST.search(words) and self.strong and chain.name:
                 self._add(chain, "attend", Span(gap.start, max(gap.start + 1, gap.end)))
                 continue
             if self.state is None:
@@ -142,6 +143,8 @@ class _Walk:
         """Sets the state by the last cue of a gap; says whether the person before, or the next one, was only
         represented."""
         words = gap.of(self.text)
+        if not words.strip(" ,\n"):
+            return None  # as between most people of a list
         if (m := self._last("represented_by", words)) and before is not None:
             if self.state is None:
                 self.state, self.cue = "attend", Span(gap.start + m.start(), gap.start + m.end())
@@ -246,7 +249,8 @@ class _Walk:
         return bool(self.known["absent"].search(after))
 
     def _last(self, name: str, words: str) -> re.Match[str] | None:
-        return max(self.known[name].finditer(words), key=lambda m: m.start(), default=None)
+        found = list(self.known[name].finditer(words))
+        return found[-1] if found else None
 
     # -- findings ------------------------------------------------------------------------------------
 

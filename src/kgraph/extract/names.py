@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from kgraph.lexicon import fold
+
+_ALIKE = 88  # of a hundred: a letter or two are other ones
 
 
 @lru_cache(maxsize=16384)
@@ -53,9 +55,39 @@ def akin(a: str, b: str) -> bool:
     return contains(longer, shorter) or (mine == others and misspelt(a, b))
 
 
+class Namesakes:
+    """Names with whose they are: those akin to one are found without a comparison with each."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, set[int]] = {}
+        self._by_letter: dict[str, set[int]] = {}  # first letters of words
+        self._by_initial: dict[str, set[int]] = {}
+        self._by_length: dict[int, dict[str, set[int]]] = {}  # names folded, by how many words they have
+
+    def add(self, name: str, owner: int) -> None:
+        words = words_of(name)
+        for word in words:
+            self._by_word.setdefault(_variants(word), set()).add(owner)
+            initials = self._by_initial if len(word) == 1 else self._by_letter
+            initials.setdefault(word[0], set()).add(owner)
+        self._by_length.setdefault(len(words), {}).setdefault(fold(name), set()).add(owner)
+
+    def like(self, name: str) -> list[int]:
+        """Whose names may be akin to this one, in order: they share a word or its initial, or are spelt much alike."""
+        found: set[int] = set()
+        words = words_of(name)
+        for word in words:
+            initials = self._by_letter if len(word) == 1 else self._by_initial
+            found |= self._by_word.get(_variants(word), set()) | initials.get(word[0], set())
+        if len(words) > 1 and (others := self._by_length.get(len(words))):
+            alike = process.extract_iter(fold(name), others.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+            found.update(owner for folded, _, _ in alike for owner in others[folded])
+        return sorted(found)
+
+
 def misspelt(a: str, b: str) -> bool:
     """Whether two names of several words differ by a letter or two."""
-    return len(words_of(a)) == len(words_of(b)) > 1 and fuzz.ratio(fold(a), fold(b)) >= 88
+    return len(words_of(a)) == len(words_of(b)) > 1 and fuzz.ratio(fold(a), fold(b)) >= _ALIKE
 
 
 def fuller(a: str, b: str) -> str:

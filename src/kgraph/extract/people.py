@@ -10,7 +10,7 @@ from kgraph.annotate.bodies import body_words
 from kgraph.extract.aliases import aliases
 from kgraph.extract.completion import Completion
 from kgraph.extract.cues import cues
-from kgraph.extract.names import akin, contains, misspelt, words_of
+from kgraph.extract.names import Namesakes, akin, contains, misspelt, words_of
 from kgraph.extract.positions import Found, build_person
 from kgraph.extract.reading import Chain, OfficeRef, Reading
 from kgraph.lexicon import Role, fold
@@ -23,6 +23,31 @@ _ROMAN = re.compile(r"^[IVXLC]+\.?$")
 _THAT_ONE = re.compile(r" (?:itu|tersebut)\b")
 _SHORTEST_NAME = 3
 _BARE_MIN = 3
+
+
+class _People(list[Found]):
+    """The persons found so far, in order, and their names to look them up by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._namesakes = Namesakes()
+        self._numbers: dict[str, int] = {}
+
+    def append(self, person: Found) -> None:
+        super().append(person)
+        for name in person.names:
+            self._namesakes.add(name, len(self) - 1)
+        self._numbers[person.id] = len(self) - 1
+
+    def call(self, person: Found, name: str) -> None:
+        """One more name of a person."""
+        person.names.append(name)
+        self._namesakes.add(name, self._numbers[person.id])
+
+    def like(self, name: str) -> list[Found]:
+        """Those of whose names one is akin to this one."""
+        near = (self[number] for number in self._namesakes.like(name))
+        return [person for person in near if any(akin(n, name) for n in person.names)]
 
 
 def extract(reading: Reading) -> Reading:
@@ -41,7 +66,7 @@ def extract(reading: Reading) -> Reading:
             offices.append(completion.complete(office, chain, [*before, *offices], reading))
         before += offices
         chains.append(replace(chain, offices=tuple(offices)) if offices else chain)
-    found: list[Found] = []
+    found = _People()
     linked: list[Chain] = []
     for chain in chains:
         person = _person_of(chain, found, reading)
@@ -50,7 +75,7 @@ def extract(reading: Reading) -> Reading:
             person = Found(f"p{len(found) + 1}", [chain.name], wife=(chain.honorific or "").casefold().startswith("ny"))
             found.append(person)
         if person is not None:
-            _note(person, chain, len(linked))
+            _note(person, chain, len(linked), found)
             chain = replace(chain, person=person.id)
         linked.append(chain)
     linked = [c if c.person else _link_later(c, found, reading.lexicon.heads) for c in linked]
@@ -102,7 +127,7 @@ def _may_name_somebody(chain: Chain, reading: Reading) -> bool:
     return bool(chain.rank or chain.honorific or not place)
 
 
-def _person_of(chain: Chain, found: list[Found], reading: Reading) -> Found | None:
+def _person_of(chain: Chain, found: _People, reading: Reading) -> Found | None:
     if chain.name:
         return _named(chain, found)
     if chain.offices:
@@ -110,9 +135,9 @@ def _person_of(chain: Chain, found: list[Found], reading: Reading) -> Found | No
     return None
 
 
-def _named(chain: Chain, found: list[Found]) -> Found | None:
+def _named(chain: Chain, found: _People) -> Found | None:
     assert chain.name
-    same = [p for p in found if any(akin(n, chain.name) for n in p.names) and _may_be(p, chain)]
+    same = [p for p in found.like(chain.name) if _may_be(p, chain)]
     same = [p for p in same if not _clash(p, chain)]
     if not same:
         return None
@@ -213,17 +238,17 @@ def _same_office(a: OfficeRef, b: OfficeRef, heads: Mapping[str, Role]) -> bool:
     return a.org == b.org or (a.org_key is not None and a.org_key == b.org_key) or f"{a.org} ".startswith(f"{b.org} ")
 
 
-def _note(person: Found, chain: Chain, at: int) -> None:
+def _note(person: Found, chain: Chain, at: int, found: _People) -> None:
     person.last_seen = at
     if chain.name and chain.name not in person.names:
-        person.names.append(chain.name)
+        found.call(person, chain.name)
     if chain.rank:
         person.ranks.setdefault(chain.rank.value, []).append((chain, chain.rank))
     if chain.name:
         person.offices += [(chain, o) for o in chain.offices]
 
 
-def _link_later(chain: Chain, found: list[Found], heads: Mapping[str, Role]) -> Chain:
+def _link_later(chain: Chain, found: _People, heads: Mapping[str, Role]) -> Chain:
     """An office or a part of a name that stands before the person is named in full ("Kapolres ... Kapolres AKBP X"), or
     a full name before the part of it that bears an office ("Neneng Sumiati ... Neneng yang juga Wakil Ketua")."""
     if chain.name and (chain.titled or chain.honorific):
@@ -231,7 +256,7 @@ def _link_later(chain: Chain, found: list[Found], heads: Mapping[str, Role]) -> 
     elif chain.name:
         person = _shorter(chain.name, found)
         if person:
-            person.names.append(chain.name)
+            found.call(person, chain.name)
     else:
         person = holder(chain.offices[0], found, heads) if chain.offices else None
     return replace(chain, person=person.id) if person else chain

@@ -58,7 +58,11 @@ class BodyIndex:
         return {form: tuple(kinds) for form, kinds in found.items()}
 
     def numbered(self, kind: str) -> bool:
-        return any(k == kind for k, _ in self._bodies_by_number)
+        return kind in self._numbered_kinds
+
+    @cached_property
+    def _numbered_kinds(self) -> frozenset[str]:
+        return frozenset(kind for kind, _ in self._bodies_by_number)
 
     def by_key(self, key: str) -> Body | None:
         return self.bodies.get(key) or self._derived.get(key)
