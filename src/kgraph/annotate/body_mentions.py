@@ -25,6 +25,8 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     end = end if end > last else tail_end(scan.tokens, last, scan.end, kind, scan.known, expects_name)
     if end == last and expects_name and kind.named_by == "name":
         end = with_own_name(scan, last)
+    if kind.sector == "company":
+        end = _company_end(scan, end)
     head = scan.words(i, hit.last).rstrip(".")
     seat = fold(head) in {fold(s) for s in kind.seat}
     name = f"{head} {tail_words(scan, last, end, kind)}" if end > last else head
@@ -40,6 +42,14 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     if seat:
         return made(scan, "place", i, end, kind, f"{kind.label} {tail_words(scan, last, end, kind)}")
     return made(scan, "body", i, end, kind, name)
+
+
+def _company_end(scan: Scan, j: int) -> int:
+    """The token after "(Persero)" and "Tbk" behind a company's name."""
+    tokens = scan.tokens
+    if j + 2 < scan.end and tokens[j].text == "(" and tokens[j + 1].norm == "persero" and tokens[j + 2].text == ")":
+        j += 3
+    return j + 1 if j < scan.end and tokens[j].norm == "tbk" else j
 
 
 def _parties_end(scan: Scan, i: int, kind: Kind) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kgraph.annotate.bodies import place_end, tail_end
 from kgraph.annotate.body_mentions import body_mention
 from kgraph.annotate.names import name_end, skip_honorifics
+from kgraph.annotate.ministries import ministry_office
 from kgraph.annotate.office_words import as_written, fits, kind_words, skip_ordinal, topic_end, without_kind
 from kgraph.annotate.scan import GOVERNMENTS, Scan, holder_begins, made, skip_bracket, tail_words
 from kgraph.annotate.spotting import Hit, Term
@@ -24,6 +25,9 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     """An office and, where it contains the kind of its body ("Kapolres"), the body that the words after it make
     whole."""
     lexicon = scan.known.lexicon
+    if minister := ministry_office(scan, i, hit):
+        yield from minister
+        return
     role_term = next((t for t in hit.terms if t.kind == "role"), None)
     if role_term and (wider := _wider_topic(scan, i, hit)) is not None:
         hit, role_term = wider, wider.terms[0]

@@ -45,6 +45,7 @@ _GOES_ON = re.compile(r"^(?:,|dan|serta|hingga|lalu|kemudian|, (?:dan|serta|hing
 _ALSO = re.compile(
     r"^,? ?(?:sekaligus|merangkap|yang juga|dan juga|/|juga)(?: sebagai| selaku| menjabat(?: sebagai)?)?$", re.I
 )
+_DASH = re.compile(r"^[-–—:]$")
 _LIST_GAP = re.compile(r"^(?:,|dan|serta|,? ?(?:dan|serta)|&|-|–)$", re.I)
 _PLURAL_BEFORE = re.compile(
     r"\b(?:para|dua|tiga|empat|lima|enam|tujuh|kedua|ketiga|keempat|\d+|beberapa|masing-masing)(?: orang)?\s*$", re.I
@@ -71,6 +72,7 @@ _ADDRESSED = re.compile(r"\b(?:Kepada|Terhadap|Di hadapan|Bersama|Mewakili|Didam
 _MONTHS = frozenset(
     "januari februari maret april mei juni juli agustus september oktober november desember".split()
 )
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s*$")
 _AGED = re.compile(r"\s*\(\d{1,2}\b")
 _CLAUSES = ("speaking", "lead", "organize", "sign", "elsewhere")  # verbs behind which a list of guests is over
 _OF_CASE = re.compile(r"(?: (?:tersangka|terdakwa|korban|keluarga|terlapor|pelapor))?,?$")
@@ -466,6 +468,8 @@ class _Reader(_Words):
             gap = self.offices.gap(end, mentions[i]).strip()
             former = bool(_FORMER_AFTER.match(gap))
             apposed = gap == "," and not chain.offices and known
+            if _DASH.match(gap) and chain.titled and self._numbered(chain):
+                apposed = True  # "1. Wakil Menteri Pertanian Sudaryono - Komisaris Utama PT Pupuk Indonesia"
             if gap == "(" and not chain.offices and (member := self._member(mentions[i])):
                 chain = replace(chain, offices=(member,), last=mentions[i].last)
                 i += 1
@@ -500,6 +504,10 @@ class _Reader(_Words):
             chain = replace(chain, offices=(*chain.offices, office), last=office.last)
             i += used
         return chain, i
+
+    def _numbered(self, chain: Chain) -> bool:
+        start = self.document.tokens[chain.first].start
+        return bool(_NUMBERED.search(self.text[max(0, start - 8) : start]))
 
     def _moved(self, sentence: SentenceMentions, i: int) -> tuple[tuple[OfficeRef, ...], int] | None:
         """ "X, dari Kepala Dinas Sosial menjadi Kepala Dinas Pariwisata": the office given up and the one taken."""

@@ -19,6 +19,7 @@ _CANDIDATE_BEFORE = re.compile(
     r"|pilihan)\s*$",
     re.I,
 )
+_MINISTERS = ("menteri", "wakil-menteri", "menteri-koordinator", "wakil-menteri-koordinator")
 _MINISTER = re.compile(
     r"(?:Wakil )?(?:(Menteri Koordinator|Menko|Wamenko)|Menteri|Wamen) ((?!Sekretar)[A-Z].*?)(?: RI| Republik Indonesia)?"
 )
@@ -132,6 +133,8 @@ class OfficeReader(_Words):
         ):
             body = mentions[i]
             end, last, org, org_key, kind = body.span.end, body.last, body.value, body.key, body.kind_key
+            if kind == "kementerian" and (role.key or "") in _MINISTERS and not org.startswith("Kement"):
+                org = f"Kementerian {org.removeprefix('Kemen')}" if not org.startswith("Kem") else org
             i += 1
         if org and i < len(mentions) and self.gap(end, mentions[i]) == "(":
             bracket = mentions[i]  # "Bupati Tulang Bawang Barat (Tubaba)"
