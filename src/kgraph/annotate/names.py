@@ -48,8 +48,8 @@ def _name_words(lexicon: Lexicon) -> NameWords:
         (form, Term("acting", e["label"])) for e in honorifics for form in (e["label"], *e.get("forms", ()))
     )
     given = frozenset(fold(str(n)) for key in ("given", "family") for n in names.get(key, ()))
-    given |= frozenset(words(lexicon)["also_names"])  # type: ignore[arg-type]
-    stop = frozenset(words(lexicon)["not_names"]) | _verbs(lexicon)  # type: ignore[arg-type]
+    given |= frozenset(str(n) for n in words(lexicon)["also_names"])
+    stop = frozenset(str(n) for n in words(lexicon)["not_names"]) | _verbs(lexicon)
     common = frozenset(lexicon.lists["common"]["common"])
 
     def is_ordinary(word: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from kgraph.annotate.likeness import likeness
@@ -16,6 +15,7 @@ from kgraph.extract.reading import Chain, OfficeRef
 from kgraph.extract.signoff import join_signature
 from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Document, Mention, Span
+from kgraph.values import replace
 
 # What may stand between an office and the rank or name of its holder.
 _BEFORE_HOLDER = re.compile(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kgraph.annotate.scan import GOVERNMENTS
@@ -12,6 +11,7 @@ from kgraph.annotate.spotting import words
 from kgraph.extract.reading import OfficeRef
 from kgraph.lexicon import Body, Lexicon, fold
 from kgraph.model import Document, Mention, PositionStatus, Span
+from kgraph.values import value
 
 _FORMER_BEFORE = re.compile(r"\b(?:mantan|eks|bekas|purna|almarhum|mendiang|dulunya)\s*$", re.I)
 _CANDIDATE_BEFORE = re.compile(
@@ -33,7 +33,7 @@ _LAST_TO_LEAVE = {"presiden": 7, "wakil-presiden": 13}
 _YEARS = re.compile(r",? ?\(?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?(\d{4})\b", re.I)
 
 
-@dataclass(frozen=True)
+@value
 class SentenceMentions:
     """What a sentence names, in order."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from kgraph.annotate.bodies import body_words
 from kgraph.extract.aliases import aliases
@@ -15,6 +14,7 @@ from kgraph.extract.positions import Found, build_person
 from kgraph.extract.reading import Chain, OfficeRef, Reading
 from kgraph.lexicon import Role, fold
 from kgraph.model import Person, Proof
+from kgraph.values import replace
 
 _AGE = re.compile(r"^\s*\((?:\d{1,2}|[a-z]+ \d{1,2})(?: tahun| th)?\)")
 # "Edward Candra-Nasrun Umar", "Jokowi-Ma'ruf Amin": two people
