@@ -35,9 +35,12 @@ def _days(text: str, lexicon: Lexicon) -> tuple[DayExpression, ...]:
 
 def days_in(reading: Reading, span: Span) -> list[tuple[DayExpression, str | None]]:
     """Each day that is named in a stretch of text, in order, with its ISO date where the year can be told."""
+    days = _days(span.of(reading.text), reading.lexicon)
+    if not days:
+        return []
     published, years = reading.document.release.published, years_in(reading.text)
     found = []
-    for day in _days(span.of(reading.text), reading.lexicon):
+    for day in days:
         shifted = DayExpression(
             Span(day.span.start + span.start, day.span.end + span.start),
             day.day,
