@@ -35,6 +35,7 @@ _ABOUT = re.compile(
     r"|sejak|pasca|program|panitia|peserta|sambut|menyambut|naskah|kasus|dana|anggaran|jadwal|undangan)\s*$",
     re.I,
 )
+_AGAIN_NOUNS = ("kegiatan", "acara", "kesempatan", "pertemuan", "agenda")
 _AGAIN = re.compile(
     r"\b(?:di)?(?:kegiatan|acara|kesempatan|pertemuan|agenda)\s+(?:itu|tersebut|ini|yang sama)\b|\b[Hh]adir (?:dalam|pada|di) acara\b"
 )
@@ -118,7 +119,7 @@ def _mere_noun(reading: Reading, index: int, sentence: Span, known: Cues) -> Spa
 
 
 def _again(text: str) -> Span | None:
-    match = _AGAIN.search(text)
+    match = _AGAIN.search(text) if any(word in text for word in _AGAIN_NOUNS) else None
     return Span(match.start(), match.end()) if match else None
 
 

@@ -128,6 +128,7 @@ class _Reader(_Words):
         self.document = document
         self.text = document.release.text
         self.offices = OfficeReader(document, lexicon)
+        self.attended: dict[int, bool] = {}
 
     def read(self, sentence: SentenceMentions) -> list[Chain]:
         mentions, i = sentence.mentions, 0
@@ -444,6 +445,8 @@ class _Reader(_Words):
         if not plausible or self.lexicon.places_named(chain.name) or _AGED.match(self.text[chain.name_span.end :][:16]):
             return False
         start = chain.name_span.start - (len(chain.honorific) + 1 if chain.honorific else 0)
+        if not self._tells_of_guests(sentence, start):
+            return False
         cue = max(self.attended_by.finditer(self.text, sentence.span.start, start), key=re.Match.end, default=None)
         if cue is None:
             return False
@@ -454,6 +457,13 @@ class _Reader(_Words):
         return bool(
             re.fullmatch(r"\s*(?:oleh|langsung|juga|pula|antara lain|di antaranya|[-–:])?\s*(?:[a-z]+ ){0,2}", item)
         )
+
+    def _tells_of_guests(self, sentence: SentenceMentions, start: int) -> bool:
+        """Whether a sentence has a word for being present at all, or one might end at the offset amid a word."""
+        if sentence.index not in self.attended:
+            found = self.attended_by.search(self.text, *sentence.span)
+            self.attended[sentence.index] = found is not None
+        return self.attended[sentence.index] or self.text[start - 1 : start].isalnum()
 
     # -- behind the name -----------------------------------------------------------------------------
 

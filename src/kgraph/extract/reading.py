@@ -148,6 +148,8 @@ class Reading:
 
     def in_quote(self, offset: int) -> bool:
         quotes = self.document.quotes
+        if not quotes:
+            return False
         before = bisect_right(quotes, offset, key=_start)  # the quotations that begin up to there
         return before > 0 and offset < quotes[before - 1].end
 
