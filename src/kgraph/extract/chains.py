@@ -10,6 +10,7 @@ from functools import lru_cache
 from kgraph.annotate.likeness import likeness
 from kgraph.annotate.names import name_words, skip_degrees
 from kgraph.annotate.spotting import words
+from kgraph.extract.cues import cues, words_in
 from kgraph.extract.office_chains import OfficeReader, SentenceMentions
 from kgraph.extract.reading import Chain, OfficeRef
 from kgraph.extract.signoff import join_signature
@@ -461,8 +462,9 @@ class _Reader(_Words):
     def _tells_of_guests(self, sentence: SentenceMentions, start: int) -> bool:
         """Whether a sentence has a word for being present at all, or one might end at the offset amid a word."""
         if sentence.index not in self.attended:
-            found = self.attended_by.search(self.text, *sentence.span)
-            self.attended[sentence.index] = found is not None
+            begun = cues(self.lexicon)["attended_by"].begun_by
+            told = begun is None or not begun.isdisjoint(words_in(sentence.span.of(self.text)))
+            self.attended[sentence.index] = told
         return self.attended[sentence.index] or self.text[start - 1 : start].isalnum()
 
     # -- behind the name -----------------------------------------------------------------------------

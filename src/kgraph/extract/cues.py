@@ -24,12 +24,17 @@ class Phrases:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        phrases = [str(w) for w in words]
-        ordered = sorted((re.escape(p).replace(r"\ ", r"\s+") for p in phrases), key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(ordered)})(?![\w])", re.IGNORECASE)
-        firsts = [_WORD.match(phrase.casefold()) for phrase in phrases]
-        self._firsts = frozenset(first[0] for first in firsts if first)
-        self._indexed = all(firsts)  # else one begins with a mark, and may stand anywhere
+        phrases = sorted((str(w) for w in words), key=lambda phrase: len(_escaped(phrase)), reverse=True)
+        self._begun: dict[str, list[str]] = {}  # what each first word begins
+        self._indexed = True  # False where one begins with a mark, and may stand anywhere
+        for phrase in phrases:
+            if first := _WORD.match(phrase.casefold()):
+                self._begun.setdefault(first[0], []).append(phrase)
+            else:
+                self._indexed = False
+        self._firsts = frozenset(self._begun)
+        self._all = phrases
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     @property
     def begun_by(self) -> frozenset[str] | None:
@@ -41,46 +46,67 @@ class Phrases:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         if not self._indexed:
-            return self._pattern.finditer(text, start, end)
+            return self._pattern("").finditer(text, start, end)
         stretch = text[start:end]
-        words = _words_in(stretch)
+        words = words_in(stretch)
         return _NONE if self._firsts.isdisjoint(words) else self._found(text, start, end, self._firsts & words, stretch)
 
-    def _found(self, text: str, start: int, end: int, begun: frozenset[str], stretch: str) -> Iterator[re.Match[str]]:
+    def _pattern(self, first: str) -> re.Pattern[str]:
+        """The phrases that a word begins (all of them for none), compiled when they are first looked for."""
+        if first not in self._patterns:
+            phrases = self._begun[first] if first else self._all
+            listed = "|".join(map(_escaped, phrases))
+            self._patterns[first] = re.compile(rf"(?<![\w-])(?:{listed})(?![\w])", re.IGNORECASE)
+        return self._patterns[first]
+
+    def _found(
+        self, text: str, start: int, end: int, begun: frozenset[str], stretch: str
+    ) -> Iterator[re.Match[str]]:
         done = start
-        for at in _places(begun, stretch):
-            if start + at >= done and (match := self._pattern.match(text, start + at, end)):
+        for at, first in _places(begun, stretch):
+            if start + at >= done and (match := self._pattern(first).match(text, start + at, end)):
                 yield match
                 done = match.end()
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
-        word = _WORD.match(text, start)
-        begins = not self._indexed or (word is not None and word[0].casefold() in self._firsts)
-        return self._pattern.match(text, start) if begins else None
+        pattern = self._pattern_at(text, start)
+        return pattern.match(text, start) if pattern else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self._pattern.fullmatch(text) if self.match(text) else None
+        pattern = self._pattern_at(text, 0)
+        return pattern.fullmatch(text) if pattern else None
+
+    def _pattern_at(self, text: str, start: int) -> re.Pattern[str] | None:
+        if not self._indexed:
+            return self._pattern("")
+        word = _WORD.match(text, start)
+        first = word[0].casefold() if word else ""
+        return self._pattern(first) if first in self._firsts else None
+
+
+def _escaped(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\ ", r"\s+")
 
 
 def any_of(words: Iterable[str]) -> Phrases:
     return Phrases(words)
 
 
-def _words_in(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
     """The words of a sentence or a stretch of one, kept since many lists of cues are looked for in each."""
     return _kept(text) if len(text) <= _LONGEST_KEPT else _words(text)
 
 
-def _places(words: frozenset[str], text: str) -> list[int]:
+def _places(words: frozenset[str], text: str) -> list[tuple[int, str]]:
     """Where these words, perhaps as parts of others, begin, in order."""
     folded = text.casefold()
     if len(folded) != len(text):  # a letter that folds to two moved those behind it
-        return [m.start() for m in _WORD.finditer(text) if m[0].casefold() in words]
+        return [(m.start(), word) for m in _WORD.finditer(text) if (word := m[0].casefold()) in words]
     found = []
     for word in words:
         at = folded.find(word)
         while at != -1:
-            found.append(at)
+            found.append((at, word))
             at = folded.find(word, at + 1)
     return sorted(found)
 
@@ -131,11 +157,11 @@ class Cues:
     def among(self, text: str) -> frozenset[str]:
         """The names of the lists of which something may stand in a text: those of which none does need no search."""
         begun = self._begun
-        return self._anywhere.union(*(begun[word] for word in _words_in(text) if word in begun))
+        return self._anywhere.union(*(begun[word] for word in words_in(text) if word in begun))
 
     def acts_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a verb with its object tells an event: "membagikan 500 paket sembako"."""
-        if self._act_verbs is not None and self._act_verbs.isdisjoint(_words_in(text)):
+        if self._act_verbs is not None and self._act_verbs.isdisjoint(words_in(text)):
             return
         for verbs, objects, _ in self.acts:
             for verb in verbs.finditer(text):
