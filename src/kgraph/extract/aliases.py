@@ -12,7 +12,7 @@ _CALLED = re.compile(
     r",? \(?(?:atau |yang |alias )?(?:(?:lebih )?(?:akrab|biasa|kerap|sering|dikenal)(?: dengan)?(?: sapaan| nama"
     r"| panggilan)?(?: disapa| dipanggil)?|alias) [\"“']?((?:[A-Z][\w'’]+ ?){1,3})"
 )
-_CUE = re.compile(r"akrab|biasa|kerap|sering|dikenal|alias|\([A-Z]")
+_CUES = ("akrab", "biasa", "kerap", "sering", "dikenal", "alias", "(")
 _BEFORE_CUE = 16  # characters that may stand between a name and the word that says how its bearer is called
 _NEAR = 4  # characters from the end of a name to the word in brackets
 _PREFIX = 3
@@ -45,19 +45,23 @@ def _explained(text: str, end: int, name: str) -> str | None:
 
 def _ends(text: str, names: Mapping[str, int]) -> Iterator[tuple[int, str]]:
     """Where a name ends shortly before a bracket or a word for being called, and the name."""
-    cues = [cue.start() for cue in _CUE.finditer(text)] if names else []
+    cues = [at for cue in _CUES for at in _places(cue, text)] if names else []
     reach = ((cue, _NEAR - 2 if text[cue] == "(" else _BEFORE_CUE) for cue in cues)
     ends = {
-        end
-        for cue, far in reach
-        for end in range(max(0, cue - far), cue + 1)
-        if text[cue] == "(" or text[end] in ", "
+        end for cue, far in reach for end in range(max(0, cue - far), cue + 1) if text[cue] == "(" or text[end] in ", "
     }
     lengths = {len(name) for name in names} if ends else set()
     for end in ends:
         for length in lengths:
             if length <= end and (name := text[end - length : end]) in names:
                 yield end, name
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at != -1:
+        yield at
+        at = text.find(words, at + 1)
 
 
 class _Short:

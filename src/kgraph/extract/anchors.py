@@ -35,6 +35,13 @@ _ABOUT = re.compile(
     r"|sejak|pasca|program|panitia|peserta|sambut|menyambut|naskah|kasus|dana|anggaran|jadwal|undangan)\s*$",
     re.I,
 )
+_GOVERNING = ("organize", "lead", "attend", "sign", "led_by")  # lists of verbs.yml
+_PASSIVE = ("organized_by", "led_by", "attended_by")
+_HELD_BEFORE = re.compile(
+    r"\b(?:menggunakan|mengamankan|pengamanan|ber|menjadi inspektur|sebagai inspektur|selaku inspektur|acara|giat"
+    r"|kegiatan|agenda|rangkaian)\s*$|\bber$",
+    re.I,
+)
 _AGAIN_NOUNS = ("kegiatan", "acara", "kesempatan", "pertemuan", "agenda")
 _AGAIN = re.compile(
     r"\b(?:di)?(?:kegiatan|acara|kesempatan|pertemuan|agenda)\s+(?:itu|tersebut|ini|yang sama)\b|\b[Hh]adir (?:dalam|pada|di) acara\b"
@@ -47,7 +54,7 @@ def governed(reading: Reading, index: int, known: Cues) -> Span | None:
     Offsets are those within the sentence.
     """
     sentence = reading.document.sentences[index]
-    return _governed_noun(reading, sentence, known, offices(reading, index, sentence)) or act(reading, index, known)
+    return _governed_noun(reading, index, sentence, known) or act(reading, index, known)
 
 
 def spoken_of(reading: Reading, index: int, known: Cues) -> Span | None:
@@ -142,20 +149,18 @@ def only_named(reading: Reading, sentence: Span, noun: re.Match[str], known: Cue
     return not venue(reading.text, rest, known, officials(reading.lexicon))
 
 
-def _governed_noun(reading: Reading, sentence: Span, known: Cues, offices: list[Span]) -> Span | None:
+def _governed_noun(reading: Reading, index: int, sentence: Span, known: Cues) -> Span | None:
     """The noun of an event that a verb before it (or a passive one after it) governs."""
     text = sentence.of(reading.text)
+    inside: list[Span] | None = None
     for match in known.nouns.finditer(text):
-        if any(o.start <= match.start() < o.end for o in offices) or _AGAIN.match(text, match.start()):
+        inside = offices(reading, index, sentence) if inside is None else inside
+        if any(o.start <= match.start() < o.end for o in inside) or _AGAIN.match(text, match.start()):
             continue
         before = text[max(0, match.start() - WINDOW) : match.start()]
         after = text[match.end() : match.end() + 160]
-        verb = any(known[v].search(before) for v in ("organize", "lead", "attend", "sign", "led_by")) or re.search(
-            r"\b(?:menggunakan|mengamankan|pengamanan|ber|menjadi inspektur|sebagai inspektur|selaku inspektur|acara|giat|kegiatan|agenda|rangkaian)\s*$|\bber$",
-            before,
-            re.I,
-        )
-        passive = any(known[v].search(after) for v in ("organized_by", "led_by", "attended_by"))
+        verb = known.found(_GOVERNING, before) or _HELD_BEFORE.search(before)
+        passive = known.found(_PASSIVE, after)
         if not verb and only_named(reading, sentence, match, known):
             continue
         if verb or passive or text[max(0, match.start() - 3) : match.start()].casefold() == "ber":

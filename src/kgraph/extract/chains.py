@@ -66,6 +66,8 @@ _TO_OFFICE = re.compile(
     r"(?:menjadi|ke|sebagai|menjabat)(?: jabatan baru)?(?: sebagai)?$",
     re.I,
 )
+_NO_HEADS = ("body", "place", "date", "number")  # kinds of mention with which no chain begins
+_OFFICE_WORDS = ("role", "acting")
 _UNLIKE_A_NAME = -0.5
 _DEALT = frozenset(["", ",", ", masing-masing", "masing-masing", ", yakni", ", yaitu", "yakni", "yaitu"])
 _AND = frozenset(["dan", "serta", ", dan", ", serta"])
@@ -137,7 +139,10 @@ class _Reader(_Words):
         found: list[Chain] = []
         replacer: list[int] = []
         while i < len(mentions):
-            if dealt := self._dealt_out(sentence, i):
+            if mentions[i].kind in _NO_HEADS:
+                i += 1
+                continue
+            if mentions[i].kind in _OFFICE_WORDS and (dealt := self._dealt_out(sentence, i)):
                 chains, used = dealt
                 found.extend(chains)
                 previous, replacer = chains[-1], [len(found) - 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -59,9 +59,7 @@ class Phrases:
             self._patterns[first] = re.compile(rf"(?<![\w-])(?:{listed})(?![\w])", re.IGNORECASE)
         return self._patterns[first]
 
-    def _found(
-        self, text: str, start: int, end: int, begun: frozenset[str], stretch: str
-    ) -> Iterator[re.Match[str]]:
+    def _found(self, text: str, start: int, end: int, begun: frozenset[str], stretch: str) -> Iterator[re.Match[str]]:
         done = start
         for at, first in _places(begun, stretch):
             if start + at >= done and (match := self._pattern(first).match(text, start + at, end)):
@@ -158,6 +156,11 @@ class Cues:
         """The names of the lists of which something may stand in a text: those of which none does need no search."""
         begun = self._begun
         return self._anywhere.union(*(begun[word] for word in words_in(text) if word in begun))
+
+    def found(self, names: Sequence[str], text: str) -> bool:
+        """Whether something of one of these lists stands in a text."""
+        near = self.among(text)
+        return any(name in near and self.verbs[name].search(text) for name in names)
 
     def acts_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a verb with its object tells an event: "membagikan 500 paket sembako"."""

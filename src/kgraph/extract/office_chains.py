@@ -19,6 +19,7 @@ _CANDIDATE_BEFORE = re.compile(
     r"|pilihan)\s*$",
     re.I,
 )
+_BEGINNINGS = ("role", "acting")  # kinds of mention
 _MINISTERS = ("menteri", "wakil-menteri", "menteri-koordinator", "wakil-menteri-koordinator")
 _MINISTER = re.compile(
     r"(?:Wakil )?(?:(Menteri Koordinator|Menko|Wamenko)|Menteri|Wamen) ((?!Sekretar)[A-Z].*?)(?: RI| Republik Indonesia)?"
@@ -83,6 +84,7 @@ class OfficeReader(_Words):
         vars(self).update(vars(_words(lexicon)))
         self.document = document
         self.text = document.release.text
+        self._read: dict[tuple[int, int], tuple[OfficeRef, int] | None] = {}
 
     def is_related(self, before: str) -> bool:
         """Whether the words before an office or a name say whose wife, son or cup it is."""
@@ -97,6 +99,14 @@ class OfficeReader(_Words):
 
     def at(self, sentence: SentenceMentions, i: int) -> tuple[OfficeRef, int] | None:
         """The office that begins at the i-th mention of the sentence, and how many mentions it takes."""
+        if i >= len(sentence.mentions) or sentence.mentions[i].kind not in _BEGINNINGS:
+            return None
+        place = sentence.index, i
+        if place not in self._read:
+            self._read[place] = self._at(sentence, i)
+        return self._read[place]
+
+    def _at(self, sentence: SentenceMentions, i: int) -> tuple[OfficeRef, int] | None:
         mentions, start, acting = sentence.mentions, i, None
         if i < len(mentions) and mentions[i].kind == "acting":
             acting = mentions[i]

@@ -23,6 +23,7 @@ _PAIR = re.compile(r"\w \w+-\w+ \w|^(?!(?:Al|El|As|Ash|An|Abd|Abdul|Nur)-)[A-Z][
 _ROMAN = re.compile(r"^[IVXLC]+\.?$")
 _THAT_ONE = re.compile(r" (?:itu|tersebut)\b")
 _last_seen = attrgetter("last_seen")
+_MANY = 24  # persons: fewer are gone through one by one
 _SHORTEST_NAME = 3
 _BARE_MIN = 3
 
@@ -34,6 +35,7 @@ class _People(list[Found]):
         super().__init__()
         self.heads = heads
         self._in_office: dict[tuple[str | None, ...], set[int]] = {}
+        self._unentered: list[tuple[int, OfficeRef]] = []
         self._namesakes = Namesakes()
         self._numbers: dict[str, int] = {}
 
@@ -57,11 +59,14 @@ class _People(list[Found]):
         """Notes the offices that a naming gives to a person."""
         for office in chain.offices:
             person.offices.append((chain, office))
-            for key in _entries(office, self.heads):
-                self._in_office.setdefault(key, set()).add(self._numbers[person.id])
+            self._unentered.append((self._numbers[person.id], office))
 
     def holding(self, *keys: tuple[str | None, ...]) -> list[Found]:
         """Those who are entered under one of these keys, in order."""
+        for number, office in self._unentered:
+            for key in _entries(office, self.heads):
+                self._in_office.setdefault(key, set()).add(number)
+        self._unentered.clear()
         return [self[number] for number in sorted(set().union(*(self._in_office.get(key, ()) for key in keys)))]
 
 
@@ -225,6 +230,10 @@ def _akin_rank(a: str, b: str) -> bool:
 def holder(office: OfficeRef, found: _People) -> Found | None:
     """Who, named before, holds the office that now stands alone ("Kapolda"): of several the one who holds it in just
     these words, or else the one named last."""
+    if len(found) < _MANY:
+        fitting = [p for p in found if _holds(p, office, found.heads)]
+        exact = [p for p in fitting if _in_these_words(p, office)] if len(fitting) > 1 else fitting
+        return max(exact or fitting, key=_last_seen, default=None)
     role, key = ("role", office.role), ("key", _role_key(office, found.heads))
     exact = found.holding(("exact", office.role, office.org, office.acting))
     if fitting := [p for p in exact if _holds(p, office, found.heads)]:
@@ -234,6 +243,10 @@ def holder(office: OfficeRef, found: _People) -> Found | None:
     else:
         near = found.holding(*((*k, *of) for k in (role, key) for of in (("of", office.org), ("at", office.org_key))))
     return max((p for p in near if _holds(p, office, found.heads)), key=_last_seen, default=None)
+
+
+def _in_these_words(person: Found, office: OfficeRef) -> bool:
+    return any((o.role, o.org, o.acting) == (office.role, office.org, office.acting) for _, o in person.offices)
 
 
 def _holds(person: Found, office: OfficeRef, heads: Mapping[str, Role]) -> bool:
