@@ -30,8 +30,8 @@ def find_mentions(
     place_words: frozenset[str] = frozenset(words(lexicon)["place_words"])  # type: ignore[arg-type]
     known = replace(known, local=local_places(tokens, known, place_words))
     found: list[Mention] = []
-    texts, starts, _, _ = zip(*tokens, strict=True) if tokens else ((), (), (), ())
-    opens = bytes(map(known.opens.__getitem__, texts))
+    starts, begins = [token[1] for token in tokens], known.opens
+    opens = bytes([begins[token[0]] for token in tokens])
     for sentence in sentences:
         first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         found.extend(_in_sentence(Scan(text, tokens, end, known), first, opens))

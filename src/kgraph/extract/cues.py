@@ -144,6 +144,10 @@ class Cues:
         return {word: frozenset(names) for word, names in found.items()}
 
     @cached_property
+    def _begun_words(self) -> frozenset[str]:
+        return frozenset(self._begun)
+
+    @cached_property
     def _anywhere(self) -> frozenset[str]:
         return frozenset(name for name, phrases in self.verbs.items() if phrases.begun_by is None)
 
@@ -154,8 +158,8 @@ class Cues:
 
     def among(self, text: str) -> frozenset[str]:
         """The names of the lists of which something may stand in a text: those of which none does need no search."""
-        begun = self._begun
-        return self._anywhere.union(*(begun[word] for word in words_in(text) if word in begun))
+        begun = self._begun_words & words_in(text)
+        return self._anywhere.union(*map(self._begun.__getitem__, begun)) if begun else self._anywhere
 
     def found(self, names: Sequence[str], text: str) -> bool:
         """Whether something of one of these lists stands in a text."""
