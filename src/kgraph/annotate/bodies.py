@@ -343,9 +343,12 @@ def _begins_longer(tokens: Sequence[Token], i: int, last: int, end: int, kind: K
 
 def _shortest_place(tokens: Sequence[Token], i: int, last: int, known: BodyWords) -> int:
     """How many words the name of a place has at least: two where its first never stands alone and a name is left."""
-    wants_second = tokens[i].norm in known.heads and last - i > 2
+    wants_second = tokens[i].norm in known.heads and (
+        last - i > 2 or (last - i == 2 and not _like_a_name(tokens, i + 1, last, known))
+    )
     alone = bool(known.lexicon.places_named(tokens[i].text)) and tokens[i + 1].norm in known.names.given
-    return 2 if wants_second and not alone and tokens[i + 1].text.isalpha() and len(tokens[i + 1].text) > 1 else 1
+    listed = tokens[i + 1].norm in known.names.given and last - i == 2
+    return 2 if wants_second and not alone and not listed and tokens[i + 1].text.isalpha() and len(tokens[i + 1].text) > 1 else 1
 
 
 def _listed_or_local(tokens: Sequence[Token], i: int, last: int, known: BodyWords) -> bool:

@@ -60,6 +60,9 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
         if token.norm in ("dan", "serta", "&") and j > i and j + 1 < scan.end and is_capitalised(tokens[j + 1]):
             j += 1
             continue
+        if token.text == "," and j > i and (listed := _listed_topic_end(scan, j)) > j:
+            j = listed
+            continue
         if not token.text[0].isalpha() or not is_capitalised(token):
             break
         hit = scan.known.terms.at(tokens, j, scan.end)
@@ -79,6 +82,28 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
     while j > i and tokens[j - 1].norm in ("dan", "serta", "&"):
         j -= 1
     return j
+
+
+def _listed_topic_end(scan: Scan, j: int) -> int:
+    """The token after ", Pers, dan Media" behind "Deputi Bidang Protokol": ordinary words that "dan" closes; j if none."""
+    tokens, names = scan.tokens, scan.known.names
+    closed = False
+    k = j
+    while k < scan.end and k < j + 12:
+        token = tokens[k]
+        if token.norm in ("dan", "serta", "&"):
+            closed = True
+        elif token.text != ",":
+            acronym = token.text.isupper() and len(token.text) > 1
+            ordinary = acronym or (token.norm in names.common and token.norm not in names.given)
+            if not is_capitalised(token) or not ordinary or is_office(scan, k):
+                break
+        elif closed and tokens[k - 1].norm not in ("dan", "serta", "&"):
+            break
+        k += 1
+    while k > j and tokens[k - 1].norm in (",", "dan", "serta", "&"):
+        k -= 1
+    return k if closed else j
 
 
 def _begins_name(scan: Scan, j: int) -> bool:

@@ -37,6 +37,12 @@ def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def without_alias(name: str) -> str:
+    """ "Joko Widodo Jokowi", whose brackets are lost, is "Joko Widodo"."""
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 2 and _blended(fold(words[-1]), fold(" ".join(words[:-1])).split()) else name
+
+
 def _blended(alias: str, words: list[str]) -> bool:
     """ "Jokowi" of Joko Widodo, "Zulhas" of Zulkifli Hasan, "AHY" of Agus Harimurti Yudhoyono: the beginnings of all
     the words of a name."""

@@ -56,13 +56,16 @@ _PAIR = re.compile(
 )
 _PERIOD = re.compile(r"^,? ?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?\d{4},?$", re.I)
 _FROM_OFFICE = re.compile(
-    r"^,? ?(?:yang )?(?:dimutasi(?:kan)?|dirotasi|digeser|bergeser|dipindahkan|dipromosikan|dilantik)? ?"
-    r"dari(?: jabatan)?(?: (?:lama|sebelumnya))?(?:nya)?(?: sebagai)?$",
+    r"^,? ?(?:yang )?(?:(?:dimutasi(?:kan)?|dirotasi|digeser|bergeser|dipindahkan|dipromosikan|dilantik)? ?"
+    r"dari(?: jabatan)?(?: (?:lama|sebelumnya))?(?:nya)?|(?:dengan )?jabatan lama(?:nya)?|(?:sebelumnya|semula)(?: menjabat)?)"
+    r"(?: sebagai| selaku|:)?$",
     re.I,
 )
 _TO_OFFICE = re.compile(
-    r"^,? ?(?:kini |sekarang )?(?:dimutasi(?:kan)? |dilantik |bergeser |dipromosikan |diangkat |ditempatkan )?"
-    r"(?:menjadi|ke|sebagai|menjabat)(?: jabatan baru)?(?: sebagai)?$",
+    r"^,? ?(?:dan )?(?:kini |sekarang |selanjutnya )?(?:(?:di)?mutasi(?:kan)? |dilantik |bergeser |dipromosikan |diangkat "
+    r"|ditempatkan |dipercaya |menduduki |menempati |mengemban |dalam )*"
+    r"(?:menjadi|ke|sebagai|menjabat|jab\w{2,4}n baru(?:nya)?|menduduki jabatan|diangkat)"
+    r"(?: jabatan baru)?(?: sebagai| menjadi|:)?$",
     re.I,
 )
 _UNLIKE_A_NAME = -0.5
@@ -115,6 +118,7 @@ class _Words:
         self.led_by_ends = (*(str(w) for w in lexicon.lists["verbs"]["led_by"]), "langsung", "oleh")
         named_after = "|".join(re.escape(str(w)) for w in words(lexicon)["named_after"])
         self.named_after = re.compile(rf"\b(?:{named_after})\.?\s*$", re.I)
+        self.handing_over = re.compile(r"\b(?:sertijab|serah terima jabatan|pisah sambut|pergantian jabatan)\b", re.I)
         self.serves = frozenset(str(w) for w in words(lexicon)["serves"])
         self.functions = tuple(sorted((str(w) for w in words(lexicon)["roles_of_day"]), key=len, reverse=True))
 
@@ -427,12 +431,21 @@ class _Reader(_Words):
             return "pendahulu"
         if chain.name_span and _ACTS_AS.match(self.text[chain.name_span.end : chain.name_span.end + 70]):
             return "peran" if chain.honorific or self._is_known_name(chain.name or "") else None
+        if self.handing_over.search(self.text, self._sentence_start(start), start):
+            if before.endswith(" dari"):
+                return "pejabat lama"
+            if before.endswith((" ke", " kepada")):
+                return "pejabat baru"
         before = _OF_CASE.sub("", before) if before.endswith(_OF_CASE_ENDS) else before
         if not before.endswith(self.functions):
             return None
         function = next(f for f in self.functions if before.endswith(f))
         comma = self.text[max(0, start - 60) : start].rstrip().endswith(",")
         return None if function in self.serves and not (comma or self._degreed(chain)) else function
+
+    def _sentence_start(self, offset: int) -> int:
+        index = bisect_right(self.document.sentences, offset, key=lambda s: s.start) - 1
+        return self.document.sentences[max(0, index)].start
 
     def _is_guest(self, chain: Chain, sentence: SentenceMentions) -> bool:
         """ "Dihadiri Kapolres AKBP A, Rocky Gerung, Ustaz B": a name in the list of who was present."""
@@ -511,11 +524,14 @@ class _Reader(_Words):
 
     def _moved(self, sentence: SentenceMentions, i: int) -> tuple[tuple[OfficeRef, ...], int] | None:
         """ "X, dari Kepala Dinas Sosial menjadi Kepala Dinas Pariwisata": the office given up and the one taken."""
+        mentions = sentence.mentions
         left = self.offices.at(sentence, i)
-        if left is None or i + left[1] >= len(sentence.mentions):
+        if left is None or i + left[1] >= len(mentions):
             return None
-        i += left[1]
-        if not _TO_OFFICE.match(self.offices.gap(left[0].span.end, sentence.mentions[i])):
+        i, end = i + left[1], left[0].span.end
+        if mentions[i].kind == "body" and self.offices.gap(end, mentions[i]) == "," and i + 1 < len(mentions):
+            i, end = i + 1, mentions[i].span.end  # "Kapolsek Tandun, Polres Rokan Hulu, menduduki jabatan baru ..."
+        if not _TO_OFFICE.match(self.offices.gap(end, mentions[i])):
             return None
         taken = self.offices.at(sentence, i)
         return ((replace(left[0], status="former"), taken[0]), i + taken[1]) if taken else None

@@ -63,6 +63,8 @@ _LEAVES = re.compile(
 )
 _DEGREES = re.compile(r"^(?:[\s,]*(?:[A-Z]\w{0,5}\.)+[A-Za-z]*\.?)+")
 _NOW = re.compile(r"\b(?:kini|sekarang|saat ini)\b", re.I)
+_SWORN_AS = re.compile(r"\b(?:sebagai|menjadi)\s*$", re.I)
+_MOVED_TO = re.compile(r"\b(?:sebagai|menjadi|ke|jab\w{2,4}n baru|diangkat|menduduki jabatan)\s*:?\s*(?:Ps|Plt|Pj)?\.?\s*$", re.I)
 _AS = re.compile(r"^[\s,]*(?:\w+\s+)?(?:sebagai|menjadi|selaku)\s*$", re.I)
 
 
@@ -266,8 +268,7 @@ def new_offices(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
 
 def sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) -> None:
     """At a swearing-in: "NAME sebagai OFFICE[, sebelumnya OFFICE]", mostly as items of a list."""
-    if not reading.events or reading.events[0].type != "pelantikan":
-        return
+    ceremony = bool(reading.events) and reading.events[0].type == "pelantikan"
     for chain in chains:
         if not (chain.person and chain.name_span and chain.offices):
             continue
@@ -277,7 +278,9 @@ def sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) 
         after_degrees = re.sub(
             r"^(?:[\s,]*(?:[A-Z][\w]{0,5}\.?)+)+", " ", reading.text[chain.name_span.end : office.span.start]
         )
-        if office.status != "current" or not re.search(r"\b(?:sebagai|menjadi)\s*$", after_degrees, re.I):
+        moved = any(o.status == "former" for o in chain.offices)
+        told = _MOVED_TO if moved else _SWORN_AS if ceremony else None
+        if office.status != "current" or told is None or not told.search(after_degrees):
             continue
         change = ledger.of(chain.person)
         if change.to is None:

@@ -49,14 +49,14 @@ class _Words:
         self.lexicon = lexicon
         relations = "|".join(re.escape(str(w)) for w in words(lexicon)["relations"])
         self.related = re.compile(
-            rf"\b(?:(?:{relations})(?: (?:pribadi|mendiang|almarhum|dari|mantan|sebagai|seorang|salah satu))*|piala"
+            rf"\b(?:(?:{relations})(?: (?:pribadi|khusus|ahli|mendiang|almarhum|dari|mantan|sebagai|seorang|salah satu))*|piala"
             rf"|trofi)\s*$",
             re.I,
         )
         self.related_ends = (
             *(str(w).casefold() for w in words(lexicon)["relations"]),
             *(
-                "pribadi",
+                "pribadi", "khusus", "ahli",
                 "mendiang",
                 "almarhum",
                 "dari",
