@@ -190,6 +190,10 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
         return last
     if kind.named_by in _REGIONAL and start == i and kind.sector not in _SEATED_ANYWHERE:
         return i
+    if kind.sector == "company" and expects_name:
+        last = capital_run(tokens, start, min(end, start + _MAX_NAME + 2), known)
+        if last + 1 < end and last > start and tokens[last].text == "," and name_end(tokens, last + 1, end, known.names) > last + 2:
+            return last  # "PT Karimun Sembawang Jaya, Stephanie Tan": the name is behind the comma
     return _own_name_end(tokens, start, end, known, expects_name) if kind.named_by != "body" else i
 
 

@@ -20,7 +20,7 @@ from kgraph.model import Document, Mention, Span
 # What may stand between an office and the rank or name of its holder.
 _BEFORE_HOLDER = re.compile(
     r"^(?:,|:|RI|Indonesia|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama"
-    r"|,? ?masing-masing|,? ?antara lain)?$",
+    r"|,? ?masing-masing|,? ?antara lain|(?:asal|dari dapil|dapil|daerah pemilihan)(?: [A-Z][\w.-]*){1,4},?|dua periode)?$",
     re.I,
 )
 # What may stand between a name and an office that its bearer holds.
@@ -76,6 +76,10 @@ _MONTHS = frozenset(
     "januari februari maret april mei juni juli agustus september oktober november desember".split()
 )
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s*$")
+_ITEM = re.compile(r"(?:[\n–—•*]|[.)]|^|\w)\s?$")
+_NUMBERED_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-–•*])\s*\D*$")
+_LONGEST_ITEM = 60  # characters before the name
+_LIST_REACH = 1500
 _AGED = re.compile(r"\s*\(\d{1,2}\b")
 _CLAUSES = ("speaking", "lead", "organize", "sign", "elsewhere")  # verbs behind which a list of guests is over
 _OF_CASE = re.compile(r"(?: (?:tersangka|terdakwa|korban|keluarga|terlapor|pelapor))?,?$")
@@ -251,7 +255,9 @@ class _Reader(_Words):
             return not self._ordinary(name)
         if self._is_sentence_start(name) and not name.key:
             return False
-        if not _BEFORE_HOLDER.match(gap) or gap == ":":
+        if gap == ":":
+            return self._heads_item(offices[0]) and not self._ordinary(name)
+        if not _BEFORE_HOLDER.match(gap):
             return False
         if self._addressed(offices[0]) and gap == ",":
             return False
@@ -267,6 +273,11 @@ class _Reader(_Words):
             listed = bool(offices[-1].named and re.match(r" (?:dan|serta)\b|, ", after))
             return (verb_follows or listed) and self._single(name.value)
         return verb_follows or known
+
+    def _heads_item(self, office: OfficeRef) -> bool:
+        """ "– Ketua: Sjachroedin ZP": an office that stands at the head of a line or of an item of a list."""
+        before = self.text[max(0, office.span.start - 3) : office.span.start]
+        return bool(_ITEM.search(before)) or office.span.start == 0
 
     def _addressed(self, office: OfficeRef) -> bool:
         """In "Kepada Danrem 043, Winarti menyampaikan" it is she who speaks to him."""
@@ -436,6 +447,7 @@ class _Reader(_Words):
                 return "pejabat lama"
             if before.endswith((" ke", " kepada")):
                 return "pejabat baru"
+        before = before.removesuffix(" mereka").removesuffix("nya") if before.endswith(("mereka", "nya")) else before
         before = _OF_CASE.sub("", before) if before.endswith(_OF_CASE_ENDS) else before
         if not before.endswith(self.functions):
             return None
@@ -459,7 +471,7 @@ class _Reader(_Words):
         start = chain.name_span.start - (len(chain.honorific) + 1 if chain.honorific else 0)
         cue = max(self.attended_by.finditer(self.text, sentence.span.start, start), key=re.Match.end, default=None)
         if cue is None:
-            return False
+            return self._in_list_of_present(sentence, start)
         listed = self.text[cue.end() : start]
         item = re.split(r"[,;]|\b(?:dan|serta)\b", listed)[-1]
         if self.new_clause.search(re.sub(r"\([^)]*\)", "", listed)) or self.private.search(item):
@@ -467,6 +479,15 @@ class _Reader(_Words):
         return bool(
             re.fullmatch(r"\s*(?:oleh|langsung|juga|pula|antara lain|di antaranya|[-–:])?\s*(?:[a-z]+ ){0,2}", item)
         )
+
+    def _in_list_of_present(self, sentence: SentenceMentions, start: int) -> bool:
+        """Whether a name is in an item of a list ("8. Tokoh Agama KH. Ujang") under a line that says who was there."""
+        line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        if not _NUMBERED_ITEM.match(line) or len(line) > _LONGEST_ITEM:
+            return False
+        heading = self.text.rfind(":\n", max(0, start - _LIST_REACH), start)
+        above = self.text[self.text.rfind("\n", 0, heading) + 1 : heading] if heading != -1 else ""
+        return bool(self.attended_by.search(above)) and not self.private.search(line)
 
     # -- behind the name -----------------------------------------------------------------------------
 
@@ -596,6 +617,9 @@ class _Reader(_Words):
         role = self.lexicon.roles.get(office.role_key)
         last_of_list = gap.strip().casefold() in ("dan", "serta") or self._another_follows(sentence, chain)
         joined = last_of_list and len(previous.offices) == 1 and previous.rank is None
+        listed = self.text[office.span.end : office.span.end + 1] == ":" and gap.strip() == ","
+        if listed and previous.rank is None and role and role.seats == "many":
+            return replace(chain, offices=(office,))  # "Wakil Ketua: A, B, C"
         if joined and office.named and role and role.seats == "many" and " " in chain.name:
             # "Wakil Ketua DPRD A, B dan C"
             return replace(chain, offices=(office,))

@@ -21,6 +21,7 @@ _TO = re.compile(
     re.I,
 )
 _FILLED = re.compile(r"\b(?:diisi|dijabat|dipegang|diemban|diduduki)(?: oleh)?\s*(?:Plh|Plt|Pj|Pjs)?\.?\s*$", re.I)
+_LEFT_BY = re.compile(r"\byang (?:sebelumnya |semula )?ditinggal(?:kan)?(?: oleh)?\s*$", re.I)
 _NOW_HELD = re.compile(
     r"\b(?:kini|sekarang|resmi|definitif|selanjutnya)\b.*\b(?:dijabat|diisi|diemban|dipegang"
     r"|dipercayakan kepada)(?: oleh)?\s*$",
@@ -40,7 +41,7 @@ _EXCHANGED = re.compile(
 _REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
 _NEW_OFFICE = re.compile(
     r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi"
-    r"| posisi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser"
+    r"| posisi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser|pindah tugas|berpindah tugas"
     r"|bergeser|ditempatkan|(?:selanjutnya|kini|akan|sekarang) (?:akan )?bertugas)"
     r"(?: untuk)?(?: menjadi| sebagai| selaku| ke| menjabat| menduduki jabatan)+\s*$"
     r"|\b(?:akan|kini|resmi|sekarang) menjabat(?: sebagai| selaku)?\s*$",
@@ -117,7 +118,7 @@ def handovers(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
         if office_chain.name or not office_chain.offices or not (a.person and a.name):
             continue
         to_a = _gap(reading, office_chain, a)
-        handed, filled = _FROM.match(to_a), _FILLED.search(to_a)
+        handed, filled = _FROM.match(to_a), _FILLED.search(to_a) or _LEFT_BY.search(to_a)
         b = _successor(reading, chains[number + 1 :], bool(handed)) if handed or filled else None
         if b is None and filled and not re.search(r"\b(?:sebelumnya|selama ini|semula|sempat)\b", to_a, re.I):
             # "Kursi Kapolsek Kesambi diisi AKP X": nobody is said to have given it up.
@@ -182,7 +183,8 @@ def _successor(reading: Reading, chains: list[Chain], handed: bool) -> Chain | N
     between."""
     for before, chain in pairwise(chains):
         if chain.person and chain.name:
-            return chain if (_TO if handed else _NOW_HELD).search(_gap(reading, before, chain)) else None
+            gap = _gap(reading, before, chain)
+            return chain if (_TO if handed else _NOW_HELD).search(gap) or (not handed and _FILLED.search(gap)) else None
     return None
 
 
