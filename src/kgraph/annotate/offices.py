@@ -12,6 +12,7 @@ from kgraph.annotate.ministries import ministry_office
 from kgraph.annotate.office_words import as_written, fits, kind_words, skip_ordinal, topic_end, without_kind
 from kgraph.annotate.scan import GOVERNMENTS, Scan, holder_begins, made, skip_bracket, tail_words
 from kgraph.annotate.spotting import Hit, Term
+from kgraph.annotate.states import state_office
 from kgraph.annotate.tokens import is_capitalised
 from kgraph.lexicon import Lexicon, Role, fold
 from kgraph.model import Mention
@@ -41,6 +42,9 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     """An office and, where it contains the kind of its body ("Kapolres"), the body that the words after it make
     whole."""
     lexicon = scan.known.lexicon
+    if foreign := state_office(scan, i, hit):
+        yield from foreign
+        return
     if minister := ministry_office(scan, i, hit):
         yield from minister
         return
