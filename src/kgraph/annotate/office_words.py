@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from kgraph.annotate.likeness import likeness
 from kgraph.annotate.names import skip_honorifics
 from kgraph.annotate.scan import GOVERNMENTS, Scan
 from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.lexicon import Kind, Lexicon, Role, fold
+
+_AND = ("dan", "serta", "&")
+_LIKE_A_NAME = 2.0  # log odds
 
 
 def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
@@ -70,9 +74,10 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
             hit and any(t.kind in ("rank", "acting") for t in hit.terms)
         ):
             break
-        if hit and any(t.kind in ("kind", "body") for t in hit.terms) and (j > i or role.generic):
-            break
-        if _begins_name(scan, j) and j > i:
+        subject = j == i and token.norm in ("bidang", "urusan") and role.key not in ("kepala", "ketua")
+        if hit and any(t.kind in ("kind", "body") for t in hit.terms) and (j > i or role.generic) and not subject:
+            break  # "Staf Ahli Bidang Hukum dan Politik" has a subject, "Kepala Bidang Hukum" a body
+        if j > i and (_begins_name(scan, j) or _like_a_name(scan, j)):
             break
         if (
             token.norm in scan.known.names.given and j > i and tokens[j - 1].norm not in ("dan", "serta", "&")
@@ -104,6 +109,15 @@ def _listed_topic_end(scan: Scan, j: int) -> int:
     while k > j and tokens[k - 1].norm in (",", "dan", "serta", "&"):
         k -= 1
     return k if closed else j
+
+
+def _like_a_name(scan: Scan, j: int) -> bool:
+    """ "Kasi Adm Kamtib Elva Susanti": a word of no topic that looks as names do, and a further one behind it."""
+    word, names = scan.tokens[j], scan.known.names
+    if j + 1 >= scan.end or word.text.isupper() or word.norm in names.common or scan.tokens[j - 1].norm in _AND:
+        return False
+    follows = scan.tokens[j + 1]
+    return is_capitalised(follows) and follows.text.isalpha() and likeness(scan.known.lexicon, word.norm) > _LIKE_A_NAME
 
 
 def _begins_name(scan: Scan, j: int) -> bool:

@@ -80,6 +80,9 @@ _ITEM = re.compile(r"(?:[\n–—•*]|[.)]|^|\w)\s?$")
 _NUMBERED_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-–•*])\s*\D*$")
 _LONGEST_ITEM = 60  # characters before the name
 _LIST_REACH = 1500
+_REPRESENTED = re.compile(
+    r"[\s,(]*(?:yang |yg )?(?:dalam hal ini )?(?:di ?wakili|di ?wakilkan|berhalangan|mengutus)\b", re.I
+)
 _AGED = re.compile(r"\s*\(\d{1,2}\b")
 _CLAUSES = ("speaking", "lead", "organize", "sign", "elsewhere")  # verbs behind which a list of guests is over
 _OF_CASE = re.compile(r"(?: (?:tersangka|terdakwa|korban|keluarga|terlapor|pelapor))?,?$")
@@ -267,7 +270,7 @@ class _Reader(_Words):
         tokens = self.document.tokens
         behind = tokens[skip_degrees(tokens, name.last, len(tokens), self.names) - 1].end
         after = self.text[behind : behind + 14]
-        verb_follows = bool(offices[-1].named and re.match(r"[,.;)]| (?!dan\b|serta\b|di\b|ke\b|dari\b)[a-z]", after))
+        verb_follows = bool((offices[-1].named or offices[-1].kind) and re.match(r"[,.;)]| (?!dan\b|serta\b|di\b|ke\b|dari\b)[a-z]", after))
         known = self._is_known_name(name.value)
         if " " not in name.value:
             listed = bool(offices[-1].named and re.match(r" (?:dan|serta)\b|, ", after))
@@ -586,6 +589,8 @@ class _Reader(_Words):
     def _closed(self, office: OfficeRef) -> bool:
         """An office in apposition names its body or is closed by a mark: in "Kepada X, Kapolres mengatakan" it is
         another's."""
+        if _REPRESENTED.match(self.text, office.span.end):
+            return False  # "A, Kapolda yang diwakili B": the next of those present
         return office.named or self.text[office.span.end : office.span.end + 1] in ",.;)"
 
     def _has_holder(self, sentence: SentenceMentions, office: OfficeRef, i: int) -> bool:

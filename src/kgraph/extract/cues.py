@@ -12,6 +12,7 @@ from kgraph.lexicon import Lexicon
 
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[.,;:!?\"“”]")
+_PASSIVE = re.compile(r"^di(?=[a-z]{4})(?!alog|klat|skusi|nas|antara|rektur|splin)")
 _OBJECT_WITHIN = 50  # characters between a verb and the end of its object
 _LONGEST_KEPT = 2000
 _NONE: Iterator[re.Match[str]] = iter(())
@@ -25,10 +26,12 @@ class Phrases:
 
     def __init__(self, words: Iterable[str]) -> None:
         phrases = [str(w) for w in words]
-        ordered = sorted((re.escape(p).replace(r"\ ", r"\s+") for p in phrases), key=len, reverse=True)
+        ordered = sorted((_spaced(re.escape(p).replace(r"\ ", r"\s+")) for p in phrases), key=len, reverse=True)
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(ordered)})(?![\w])", re.IGNORECASE)
         firsts = [_WORD.match(phrase.casefold()) for phrase in phrases]
         self._firsts = frozenset(first[0] for first in firsts if first)
+        if any(_PASSIVE.match(phrase) for phrase in phrases):
+            self._firsts |= {"di"}
         self._indexed = all(firsts)  # else one begins with a mark, and may stand anywhere
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -55,6 +58,11 @@ class Phrases:
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         return self._pattern.fullmatch(text) if self.match(text) else None
+
+
+def _spaced(phrase: str) -> str:
+    """A passive verb with or without a blank behind its "di": "di pimpin"."""
+    return re.sub(_PASSIVE, r"di\\s?", phrase)
 
 
 def any_of(words: Iterable[str]) -> Phrases:

@@ -41,9 +41,9 @@ _EXCHANGED = re.compile(
 _REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
 _NEW_OFFICE = re.compile(
     r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi"
-    r"| posisi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser|pindah tugas|berpindah tugas"
+    r"| posisi| pos| kursi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser|pindah tugas|berpindah tugas"
     r"|bergeser|ditempatkan|(?:selanjutnya|kini|akan|sekarang) (?:akan )?bertugas)"
-    r"(?: untuk)?(?: menjadi| sebagai| selaku| ke| menjabat| menduduki jabatan)+\s*$"
+    r"(?: dalam jabatan(?: baru)?| tugas(?: baru)?)?(?: untuk)?(?: menjadi| sbg| sebagai| selaku| ke| menjabat| menduduki jabatan)+\s*$"
     r"|\b(?:akan|kini|resmi|sekarang) menjabat(?: sebagai| selaku)?\s*$",
     re.I,
 )

@@ -11,7 +11,6 @@ from kgraph.extract import anchors
 from kgraph.extract.cues import Cues, cues
 from kgraph.extract.days import days_in
 from kgraph.extract.reading import Reading
-from kgraph.extract.venues import venue
 from kgraph.model import EventStatus, Span
 
 _NAME_STOP = re.compile(
@@ -206,9 +205,7 @@ def _placed(reading: Reading, sentence: Span, noun: Span, known: Cues, continued
     """Whether the sentence gives the event a place of its own and, where it does not go on from another, somebody
     who leads it."""
     text = sentence.of(reading.text)
-    place = venue(
-        reading.text, Span(sentence.start + noun.end, sentence.end), known, anchors.officials(reading.lexicon)
-    )
+    place = anchors.place_in(reading, Span(sentence.start + noun.end, sentence.end), known)
     return bool(place) and (continued or any(known[v].search(text) for v in ("led_by", "lead")))
 
 
@@ -220,7 +217,7 @@ def _happening(
     days = days_in(reading, sentence)
     planned = known["planned"].search(text)
     published = reading.document.release.published
-    place = venue(reading.text, sentence, known, anchors.officials(reading.lexicon))
+    place = anchors.place_in(reading, sentence, known)
     day = _day_for(days, sentence.start + noun.start)
     later = bool(day and day[1] and published and day[1] > published)
     # The main event is planned only where "akan" governs it: "rapat kesiapan operasi yang akan ..." was held.
@@ -265,7 +262,7 @@ def _complete(reading: Reading, happening: Happening, index: int, known: Cues) -
         if happening.day is None and (days := days_in(reading, sentence)):
             happening.day = days[0]
         if happening.place is None:
-            happening.place = venue(reading.text, sentence, known, anchors.officials(reading.lexicon))
+            happening.place = anchors.place_in(reading, sentence, known)
 
 
 def _name(text: str, noun: Span, known: Cues) -> str:
