@@ -108,9 +108,15 @@ def test_less_of_the_same_and_nothing_left_hanging(made: tuple[Record, str], lea
 
 def test_a_sure_record_is_the_same_at_its_least_confidence() -> None:
     assert at_least(proved(), 0.9) == proved()
-    # So is a deployment of which nothing is proved, and a person who only takes part without a rank.
-    bare = Record("r", deployments=(Deployment((), 40, None, "planned"),), persons=(Person("p1", "Sulastri"),))
-    assert at_least(bare, 1) == bare
+
+
+def test_what_had_nothing_to_lose_stays() -> None:
+    """A number that nobody is said to field, and somebody who takes part by a role of the day alone."""
+    bare = replace(
+        RECORD, persons=(*RECORD.persons, Person("p4", "Sri")), deployments=(Deployment((), 40, None, "planned"),)
+    )
+    found = at_least(proved("/bodies/0", bare), 0.5)
+    assert (found.persons, found.deployments) == (bare.persons, bare.deployments)
 
 
 # -- what goes, and what goes with it ------------------------------------------------------------
@@ -176,6 +182,12 @@ def test_a_person_with_a_rank_or_a_part_in_anything_stays(kept: str) -> None:
     found = at_least(proved(" ".join(his - {kept})), 0.5)
     assert "p2" in {p.id for p in found.persons}
     assert "p2" not in {p.id for p in at_least(proved(" ".join(his)), 0.5).persons}
+
+
+def test_a_part_in_an_event_that_went_is_none() -> None:
+    unsure = "/persons/1/ranks/0 /events/0/attended_by/1 /moves/0/predecessor"
+    assert "p2" in {p.id for p in at_least(proved(unsure), 0.5).persons}
+    assert "p2" not in {p.id for p in at_least(proved(f"{unsure} /events/1"), 0.5).persons}
 
 
 def test_a_move_goes_with_its_predecessor_and_a_predecessor_alone() -> None:

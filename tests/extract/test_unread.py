@@ -93,7 +93,7 @@ def test_boilerplate_is_not_listed(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Bupati meminta warga agar baca juga imbauan itu.",  # in small letters, of reading
+        "Warga diminta baca juga imbauan Bupati.",  # in small letters, of reading
         "Foto bersama Bupati menjadi penutup.",  # no colon
         "Bupati Siak (kanan) pun senang.",  # brackets within
     ],
