@@ -70,8 +70,11 @@ class Names:
 
     # -- bodies and offices ----------------------------------------------------------------------
 
-    def same_body(self, a: str | None, b: str | None) -> bool:
-        return self._same_words(a or "", b or "")
+    def same_body(self, body: str | None, gold: str | None) -> bool:
+        """The same words; where gold names a kind alone ("Polres"), any body of it."""
+        words, kind = self.long(body or ""), self.long(gold or "")
+        of_kind = fold(gold or "") in self.lexicon.kinds_by_form and words[: len(kind)] == kind
+        return of_kind or self._same_words(body or "", gold or "")
 
     def same_office(self, office: Position | Office | None, gold: Position | Office | None) -> bool:
         """Role and body agree wherever the line between them is drawn; gold without a body asks for the role alone."""

@@ -62,6 +62,11 @@ def test_offices_are_the_same_by_their_words(
     assert names.same_office(Office(*office), Office(*gold)) is same
 
 
+def test_a_body_of_which_gold_names_the_kind_alone_is_one_of_that_kind(names: Any) -> None:
+    assert names.same_body("Polres Siak", "Polres") and names.same_body("Polres Siak", "Kepolisian Resor")
+    assert not names.same_body("Polres", "Polres Siak") and not names.same_body("Polsek Siak", "Polres")
+
+
 @pytest.mark.parametrize(
     ("a", "b", "same"),
     [
