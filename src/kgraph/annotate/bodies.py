@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kgraph.annotate.likeness import likeness
-from kgraph.annotate.names import NameWords, degree_end, name_end, name_words, opens_name, skip_honorifics
+from kgraph.annotate.names import NameWords, degree_end, name_end, name_words, skip_honorifics
 from kgraph.annotate.spotting import Spotter, Term, spotter, words
 from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.lexicon import Kind, Lexicon, fold
@@ -118,7 +118,7 @@ def capital_run(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> 
             break
         if hit and j > i and any(_uniformed(t, known) for t in hit.terms):
             break  # "Polsek Sawah Besar" + "Polres Metro Jakpus"
-        if opens_name(tokens, j, end, known.names):
+        if skip_honorifics(tokens, j, end, known.names) > j:
             break
         j += 1
         if j < end and len(tokens[j - 1].text) == 1 and tokens[j].text == "." and attached(tokens[j - 1], tokens[j]):
@@ -364,7 +364,7 @@ def _name_may_follow(tokens: Sequence[Token], i: int, last: int, end: int, known
     the body's."""
     if last >= end:
         return True
-    if opens_name(tokens, last, end, known.names):
+    if skip_honorifics(tokens, last, end, known.names) > last:
         return False
     hit = known.terms.at(tokens, last, end)
     if hit and any(t.kind == "rank" for t in hit.terms):

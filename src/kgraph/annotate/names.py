@@ -191,14 +191,9 @@ def _abbreviates(token: Token, known: NameWords) -> bool:
     return len(token.text) == 1 or token.norm in known.abbreviated
 
 
-def opens_name(tokens: Sequence[Token], j: int, end: int, known: NameWords) -> bool:
-    """Whether an honorific begins a name at the j-th token; "Hi." amid "Rusna Hi. Daud" does not."""
-    return skip_honorifics(tokens, j, end, known) > j and tokens[j].norm not in known.abbreviated
-
-
 def _is_title(tokens: Sequence[Token], j: int, end: int, known: NameWords) -> bool:
     """An honorific inside a run of capitals begins the next name ("Kabupaten Bone Drs. Andi ...")."""
-    if tokens[j].norm in known.abbreviated:
+    if tokens[j].norm == "hi":
         return False  # "Rusna Hi. Daud"
     return tokens[j].norm not in known.given and len(tokens[j].text) > 1 and skip_honorifics(tokens, j, end, known) > j
 
