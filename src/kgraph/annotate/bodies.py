@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kgraph.annotate.kept import Kept
 from kgraph.annotate.likeness import likeness
-from kgraph.annotate.names import NameWords, degree_end, name_end, name_words, skip_honorifics
+from kgraph.annotate.names import NameWords, degree_end, is_capitalised_honorific, name_end, name_words, skip_honorifics
 from kgraph.annotate.spotting import Spotter, Term, spotter, words
-from kgraph.annotate.tokens import attached, is_capitalised
+from kgraph.annotate.tokens import attached, is_capitalised, tokenize
 from kgraph.lexicon import Kind, Lexicon, fold
 from kgraph.model import Token
 
@@ -35,6 +36,7 @@ class BodyWords:
     suffixes: frozenset[str]
     heads: frozenset[str]
     organisations: frozenset[str]
+    opens: Kept[bool]  # whether a word may begin a term or a name
     local: frozenset[tuple[str, ...]] = frozenset()
 
 
@@ -53,8 +55,10 @@ def _body_words(lexicon: Lexicon) -> BodyWords:
     suffixes: frozenset[str] = frozenset(words(lexicon)["place_suffixes"])  # type: ignore[arg-type]
     heads: frozenset[str] = frozenset(words(lexicon)["place_heads"])  # type: ignore[arg-type]
     organisations: frozenset[str] = frozenset(words(lexicon)["organisations"])  # type: ignore[arg-type]
+    terms = spotter(lexicon)
+    opens = Kept(lambda word: any(terms.begins(t) or is_capitalised_honorific(t) for t in tokenize(word)[:1]))
     return BodyWords(
-        lexicon, spotter(lexicon), name_words(lexicon), Spotter(forms), levels, suffixes, heads, organisations
+        lexicon, terms, name_words(lexicon), Spotter(forms), levels, suffixes, heads, organisations, opens
     )
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from kgraph.annotate.spotting import words
 from kgraph.lexicon import Lexicon
-from kgraph.model import Span
+from kgraph.model import Span, Token
 
 _WORD = re.compile(r"\w+")
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _TITLE = re.compile(r"(?:[A-Z\d][\w'’.-]*|(?:dan|di|ke|yang|untuk|dari|dengan|pada|oleh|soal|ini)(?!\w)|[^\w\s]|\s+)+")
+_norm = attrgetter("norm")
 _TAG = 60  # characters: longer lines below "Tags:" are text
 
 
@@ -25,6 +27,11 @@ def _links(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _first_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(_WORD.findall(str(w).casefold())[0] for w in words(lexicon)["boilerplate"])
+
+
+def may_lead_on(tokens: Iterable[Token], lexicon: Lexicon) -> bool:
+    """Whether one of the words that begin a link stands in a text at all."""
+    return not _first_words(lexicon).isdisjoint(map(_norm, tokens))
 
 
 def without_boilerplate(text: str, sentences: Iterable[Span], lexicon: Lexicon) -> Iterator[Span]:

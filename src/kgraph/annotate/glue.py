@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from kgraph.annotate.kept import Kept
 from kgraph.annotate.names import name_words
+from kgraph.annotate.tokens import tokenize
 from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Token
 
@@ -35,19 +37,38 @@ def _titles(lexicon: Lexicon) -> frozenset[str]:
 
 def unglue(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     """Parts a capitalised word from the verb that hangs on to it, where the text has the word by itself elsewhere."""
-    capitalised = [t for t in tokens if t.text[0].isupper()]
-    alone = {t.norm for t in capitalised}
+    may_part = _may_part(lexicon)
+    doubtful = [t for t in tokens if may_part[t[0]]]
+    if not doubtful:
+        return tuple(tokens)
+    alone = {t.norm for t in tokens if t.text[0].isupper()}
     titles, verbs = _titles(lexicon), _verbs(lexicon)
     parted = {
         token: parts
-        for token in capitalised
-        if len(token.text) >= _SHORTEST_GLUED
-        and len(
+        for token in doubtful
+        if len(
             parts := [p for half in _halves(token, titles, alone, lexicon) for p in _parts(half, alone, verbs, lexicon)]
         )
         > 1
     }
     return tuple(part for token in tokens for part in parted.get(token, (token,))) if parted else tuple(tokens)
+
+
+@lru_cache(maxsize=4)
+def _may_part(lexicon: Lexicon) -> Kept[bool]:
+    """Whether a word may be made of two in some text."""
+    return Kept(lambda word: _parts_somewhere(word, lexicon))
+
+
+def _parts_somewhere(word: str, lexicon: Lexicon) -> bool:
+    if len(word) < _SHORTEST_GLUED or not word[0].isupper():
+        return False
+    if _INNER.fullmatch(word) is not None:
+        return True
+    (token,) = tokenize(word)
+    return _long_enough(token) and bool(
+        _verbs(lexicon).search(token.norm) or _ACTIVE.search(token.norm) or _ordinary_end(token, None, lexicon)
+    )
 
 
 def _halves(token: Token, titles: frozenset[str], alone: set[str], lexicon: Lexicon) -> Iterator[Token]:
@@ -65,7 +86,7 @@ def _halves(token: Token, titles: frozenset[str], alone: set[str], lexicon: Lexi
 
 
 def _parts(token: Token, alone: set[str], verbs: re.Pattern[str], lexicon: Lexicon) -> Iterator[Token]:
-    long_enough = len(token.text) > _SHORTEST_VERB + 2 and token.text[0].isupper() and token.text[1:].islower()
+    long_enough = _long_enough(token)
     verb = verbs.search(token.norm) if long_enough and len(token.norm) == len(token.text) else None
     plain = verb is not None and verb[0].startswith("me") and len(verb[0]) > _SHORTEST_VERB and verb.start() > 3
     if verb is None or not (plain or token.norm[: verb.start()] in alone):
@@ -78,14 +99,19 @@ def _parts(token: Token, alone: set[str], verbs: re.Pattern[str], lexicon: Lexic
     yield Token(token.text[cut:], token.start + cut, token.end, token.norm[cut:])
 
 
-def _ordinary_end(token: Token, alone: set[str], lexicon: Lexicon) -> int:
-    """Where in "Heryawankembali" an ordinary word hangs on to one that the text has by itself; 0 where none does."""
+def _long_enough(token: Token) -> bool:
+    return len(token.text) > _SHORTEST_VERB + 2 and token.text[0].isupper() and token.text[1:].islower()
+
+
+def _ordinary_end(token: Token, alone: set[str] | None, lexicon: Lexicon) -> int:
+    """Where in "Heryawankembali" an ordinary word hangs on to one that the text has by itself (`alone`; None where any
+    may stand in it); 0 where none does."""
     known = name_words(lexicon)
     if token.norm in known.given or token.norm in known.common or lexicon.places_named(token.text):
         return 0
     for cut in range(len(token.norm) - _SHORTEST_TAIL + 1, 3, -1):
         head, tail = token.norm[:cut], token.norm[cut:]
         longer = len(tail) >= _SHORTEST_TAIL and cut > _SHORTEST_TAIL and head in known.given
-        if (head in alone or longer) and tail in known.common:
+        if (alone is None or head in alone or longer) and tail in known.common:
             return cut
     return 0

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from kgraph.annotate.bodies import body_words, local_places
 from kgraph.annotate.body_mentions import body_mention
@@ -18,6 +19,7 @@ from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.lexicon import Lexicon
 from kgraph.model import Mention, Span, Token
 
+_text = attrgetter("text")
 _CORPS_TOKENS = 7
 _RETIRED = ("purn", "purnawirawan")
 
@@ -30,25 +32,31 @@ def find_mentions(
     place_words: frozenset[str] = frozenset(words(lexicon)["place_words"])  # type: ignore[arg-type]
     known = replace(known, local=local_places(tokens, known, place_words))
     found: list[Mention] = []
-    starts = [token.start for token in tokens]
+    starts = [token[1] for token in tokens]
+    opens = bytes(map(known.opens.__getitem__, map(_text, tokens)))
     for sentence in sentences:
         first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        found.extend(_in_sentence(Scan(text, tokens, end, known), first))
+        found.extend(_in_sentence(Scan(text, tokens, end, known), first, opens))
     return tuple(found)
 
 
-def _in_sentence(scan: Scan, i: int) -> Iterator[Mention]:
+def _in_sentence(scan: Scan, i: int, opens: bytes) -> Iterator[Mention]:
+    """`opens` has 1 for each token that may begin a term or a name."""
     expects_name = titled = False
     tokens, terms = scan.tokens, scan.known.terms
     while i < scan.end:
+        if not (expects_name or opens[i]):
+            titled = False
+            i = opens.find(1, i, scan.end)
+            if i == -1:
+                return
         token = tokens[i]
-        hit = terms.at(tokens, i, scan.end) if terms.begins(token) else None
+        hit = terms.at(tokens, i, scan.end)
         if hit is None and (section := section_office(scan, i)):
             yield section
             i, expects_name, titled = section.last, True, False
             continue
         if hit is None and not is_capitalised_honorific(token) and not (expects_name and token.text == ","):
-            # Most words: neither a term nor the beginning of a name.
             titled = False
             expects_name = expects_name and token.text in "()."
             i += 1
@@ -107,6 +115,8 @@ def _is_name_instead(scan: Scan, i: int, last: int) -> bool:
 
 
 def _name(scan: Scan, i: int, titled: bool, expected: bool) -> Mention | None:
+    if not (titled or expected) and scan.known.names.ordinary[scan.tokens[i].text]:
+        return None
     first = skip_honorifics(scan.tokens, i, scan.end, scan.known.names)
     if first >= scan.end:
         return None

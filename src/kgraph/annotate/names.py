@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kgraph.annotate.kept import Kept
 from kgraph.annotate.spotting import Spotter, Term, spotter, words
-from kgraph.annotate.tokens import attached, is_capitalised
+from kgraph.annotate.tokens import attached, is_capitalised, tokenize
 from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Token
 
@@ -32,6 +33,7 @@ class NameWords:
     common: frozenset[str]
     conjunctions: frozenset[str]
     terms: Spotter
+    ordinary: Kept[bool]  # whether a word, without an office or a rank before it, begins no name
 
 
 def name_words(lexicon: Lexicon) -> NameWords:
@@ -43,17 +45,29 @@ def _name_words(lexicon: Lexicon) -> NameWords:
     honorifics = _entries(lexicon, "honorifics")
     degrees = _entries(lexicon, "degrees")
     names = lexicon.lists.get("names") or {}
+    listed = Spotter(
+        (form, Term("acting", e["label"])) for e in honorifics for form in (e["label"], *e.get("forms", ()))
+    )
+    given = frozenset(fold(str(n)) for key in ("given", "family") for n in names.get(key, ()))
+    given |= frozenset(words(lexicon)["also_names"])  # type: ignore[arg-type]
+    stop = frozenset(words(lexicon)["not_names"]) | _verbs(lexicon)  # type: ignore[arg-type]
+    common = frozenset(lexicon.lists["common"]["common"])
+
+    def is_ordinary(word: str) -> bool:
+        token = tokenize(word)[0]
+        return not listed.begins(token) and (token.norm in stop or (token.norm in common and token.norm not in given))
+
     return NameWords(
-        Spotter((form, Term("acting", e["label"])) for e in honorifics for form in (e["label"], *e.get("forms", ()))),
+        listed,
         frozenset(fold(f).replace(" ", "") for e in degrees for f in (e["label"], *e.get("forms", ()))),
-        frozenset(fold(str(n)) for key in ("given", "family") for n in names.get(key, ()))
-        | frozenset(words(lexicon)["also_names"]),  # type: ignore[arg-type]
+        given,
         frozenset(words(lexicon)["name_particles"]),  # type: ignore[arg-type]
         frozenset(words(lexicon)["abbreviated_names"]),  # type: ignore[arg-type]
-        frozenset(words(lexicon)["not_names"]) | _verbs(lexicon),  # type: ignore[arg-type]
-        frozenset(lexicon.lists["common"]["common"]),
+        stop,
+        common,
         frozenset(words(lexicon)["conjunctions"]),  # type: ignore[arg-type]
         spotter(lexicon),
+        Kept(is_ordinary),
     )
 
 

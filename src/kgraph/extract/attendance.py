@@ -32,6 +32,7 @@ _BEFORE: dict[str, Part] = {
     "attended_by": "attend",
     "led_by": "attend",
 }
+_OF_SUBJECTS = (*_BEFORE, "speaking", "represented_by", "organize")
 _REPLACED = re.compile(
     r"\b(?:menggantikan|pengganti|mantan|almarhum|atas nama|didampinginya|terhadap|tentang|bernama)\b", re.I
 )
@@ -160,16 +161,17 @@ class _Walk:
         words = gap.of(self.text)
         if not words.strip(" ,\n"):
             return None  # as between most people of a list
-        if (m := self._last("represented_by", words)) and before is not None:
+        near = self.known.among(words)
+        if "represented_by" in near and (m := self._last("represented_by", words)) and before is not None:
             if self.state is None:
                 self.state, self.cue = "attend", Span(gap.start + m.start(), gap.start + m.end())
                 self.strong = True
             return "represented"
-        if self._last("representing", words):
+        if "representing" in near and self._last("representing", words):
             return "representing"
         best: tuple[int, str, re.Match[str]] | None = None
         for name in _AFTER:
-            if (m := self._last(name, words)) and (best is None or _rank(m) >= _rank(best[2])):
+            if name in near and (m := self._last(name, words)) and (best is None or _rank(m) >= _rank(best[2])):
                 best = (m.start(), name, m)
         if best is not None:
             position, name, match = best
@@ -204,8 +206,9 @@ class _Walk:
         )
         words = self.text[end:limit]
         first: tuple[int, str, re.Match[str]] | None = None
-        for name in (*_BEFORE, "speaking", "represented_by", "organize"):
-            if (m := self.known[name].search(words)) and (first is None or m.start() < first[0]):
+        near = self.known.among(words)
+        for name in _OF_SUBJECTS:
+            if name in near and (m := self.known[name].search(words)) and (first is None or m.start() < first[0]):
                 first = (m.start(), name, m)
         if (leading := self._leads_after(end)) is not None:
             self._resolve(pending, leading, Span(end, min(limit, end + 40)))

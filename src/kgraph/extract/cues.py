@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kgraph.lexicon import Lexicon
 
@@ -33,6 +33,11 @@ class Phrases:
         if any(_PASSIVE.match(phrase) for phrase in phrases):
             self._firsts |= {"di"}
         self._indexed = all(firsts)  # else one begins with a mark, and may stand anywhere
+
+    @property
+    def begun_by(self) -> frozenset[str] | None:
+        """The words, folded, with which it may begin; None where it may begin with any."""
+        return self._firsts if self._indexed else None
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return next(self.finditer(text, start, end), None)
@@ -113,8 +118,33 @@ class Cues:
     def __getitem__(self, name: str) -> Phrases:
         return self.verbs[name]
 
+    @cached_property
+    def _begun(self) -> dict[str, frozenset[str]]:
+        """The names of the lists by the words that begin what they list."""
+        found: dict[str, set[str]] = {}
+        for name, phrases in self.verbs.items():
+            for word in phrases.begun_by or ():
+                found.setdefault(word, set()).add(name)
+        return {word: frozenset(names) for word, names in found.items()}
+
+    @cached_property
+    def _anywhere(self) -> frozenset[str]:
+        return frozenset(name for name, phrases in self.verbs.items() if phrases.begun_by is None)
+
+    @cached_property
+    def _act_verbs(self) -> frozenset[str] | None:
+        begun = [verbs.begun_by for verbs, _, _ in self.acts]
+        return None if None in begun else frozenset(word for words in begun for word in words or ())
+
+    def among(self, text: str) -> frozenset[str]:
+        """The names of the lists of which something may stand in a text: those of which none does need no search."""
+        begun = self._begun
+        return self._anywhere.union(*(begun[word] for word in _words_in(text) if word in begun))
+
     def acts_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a verb with its object tells an event: "membagikan 500 paket sembako"."""
+        if self._act_verbs is not None and self._act_verbs.isdisjoint(_words_in(text)):
+            return
         for verbs, objects, _ in self.acts:
             for verb in verbs.finditer(text):
                 thing = objects.search(text, verb.end(), verb.end() + _OBJECT_WITHIN)

@@ -33,6 +33,7 @@ _TO_COME = re.compile(r"\byang akan (?:dilaksanakan|digelar|berlangsung|diseleng
 _OFFICE_OF = re.compile(r"\b(?:kabag|kasi|karo|kasubbag|kasubbid|kabid|asisten|bagian|biro|seksi|kabid) $", re.I)
 # "185 personel Polres Aceh Barat disiagakan di sekitar gedung": they are there.
 _ON_THE_SPOT = re.compile(r"^[^.;]{0,60}\b(?:disiagakan|bersiaga|siaga|disiapkan) (?:di|pada|sejak) ", re.I)
+_DEPLOYING = frozenset(["deploy_done", "deploy_planned"])  # lists of verbs.yml
 _ALONGSIDE = re.compile(r"\b(?:dibantu|diperkuat|di ?back ?up|didukung|bersama|serta|dan)\b", re.I)
 
 
@@ -65,6 +66,8 @@ def _in_sentence(
     reading: Reading, index: int, sentence: Span, known: Cues, used: set[int], any_before: bool
 ) -> list[tuple[Deployment, list[Proof]]]:
     words = sentence.of(reading.text)
+    if _DEPLOYING.isdisjoint(known.among(words)):
+        return []
     done, planned = known["deploy_done"].search(words), known["deploy_planned"].search(words)
     verb = min((m for m in (done, planned) if m), key=lambda m: m.start(), default=None)
     if verb is None:
