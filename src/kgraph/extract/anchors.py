@@ -53,6 +53,7 @@ _PART_OF_NAME = re.compile(
     r"|pasukan|pakaian|tata)\s+$",
     re.I,
 )
+_WENT = re.compile(r"\bberlangsung (?:aman|tertib|lancar|khidmat|meriah|di|pada|sukses|damai|kondusif)", re.I)
 _AGAIN = re.compile(
     r"\b(?:di)?(?:kegiatan|acara|kesempatan|pertemuan|agenda)\s+(?:itu|tersebut|ini|yang sama)\b|\b[Hh]adir (?:dalam|pada|di) acara\b"
 )
@@ -181,7 +182,7 @@ def _governed_noun(reading: Reading, sentence: Span, known: Cues, offices: list[
             re.I,
         )
         verb = verb or _held_right_before(before, known)
-        passive = any(known[v].search(after) for v in ("organized_by", "led_by", "attended_by"))
+        passive = any(known[v].search(after) for v in ("organized_by", "led_by", "attended_by")) or _WENT.search(after)
         if not verb and only_named(reading, sentence, match, known):
             continue
         if verb or passive or text[max(0, match.start() - 3) : match.start()].casefold() == "ber":

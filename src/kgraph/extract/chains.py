@@ -248,7 +248,8 @@ class _Reader(_Words):
 
     def _holds(self, end: int, rank: Mention, offices: Sequence[OfficeRef]) -> bool:
         gap = self.offices.gap(end, rank)
-        return not offices or bool(_BEFORE_HOLDER.match(gap) or _PERIOD.match(gap))
+        # "Kapolres Langkat (AKBP Heri Suranta)"
+        return not offices or gap == "(" or bool(_BEFORE_HOLDER.match(gap) or _PERIOD.match(gap))
 
     def _names(self, end: int, name: Mention, rank: Mention | None, offices: Sequence[OfficeRef]) -> bool:
         gap = self.offices.gap(end, name)

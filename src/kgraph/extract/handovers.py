@@ -16,7 +16,7 @@ _FROM = re.compile(
     re.I,
 )
 _TO = re.compile(
-    r"\b(?:kepada|ke|digantikan(?: oleh)?|diserahkan kepada|beralih ke(?:pada)?"
+    r"\b(?:kepada|kpd|ke|digantikan(?: oleh)?|diserahkan kepada|beralih ke(?:pada)?"
     r"|diganti(?: oleh)?)(?: pejabat baru)?,?\s*$",
     re.I,
 )
@@ -24,7 +24,7 @@ _FILLED = re.compile(r"\b(?:diisi|dijabat|dipegang|diemban|diduduki)(?: oleh)?\s
 _LEFT_BY = re.compile(r"\byang (?:sebelumnya |semula )?ditinggal(?:kan)?(?: oleh)?\s*$", re.I)
 _NOW_HELD = re.compile(
     r"\b(?:kini|sekarang|resmi|definitif|selanjutnya)\b.*\b(?:dijabat|diisi|diemban|dipegang"
-    r"|dipercayakan kepada)(?: oleh)?\s*$",
+    r"|(?:dipercayakan|diserahkan)(?: kepada)?)(?: oleh)?\s*$",
     re.I,
 )
 # Who takes the place of somebody absent for the day succeeds nobody.
@@ -34,7 +34,7 @@ _STANDS_IN = re.compile(
 )
 _HANDOVER = re.compile(r"\b(?:sertijab|serah terima|diserahterimakan|menyerahkan jabatan|jabatan)\b", re.I)
 _EXCHANGED = re.compile(
-    r"\s*(?:\((?:pejabat|pejabat yang) lama\))?,?\s*(?:(?:diserahkan|beralih|digantikan|diganti) )?(?:kepada|ke|oleh)"
+    r"\s*(?:\((?:pejabat|pejabat yang) lama\))?,?\s*(?:(?:diserahkan|beralih|digantikan|diganti) ?)?(?:kepada|kpd|ke|oleh|(?<=digantikan)|(?<=diganti))"
     r"\s*(?:pejabat baru)?,?\s*",
     re.I,
 )
@@ -64,8 +64,10 @@ _LEAVES = re.compile(
 )
 _DEGREES = re.compile(r"^(?:[\s,]*(?:[A-Z]\w{0,5}\.)+[A-Za-z]*\.?)+")
 _NOW = re.compile(r"\b(?:kini|sekarang|saat ini)\b", re.I)
+_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[a-z][.)]|[-–•*])\s*(?:[A-Z]\w{0,3}\.\s?)*")
 _SWORN_AS = re.compile(r"\b(?:sebagai|menjadi)\s*$", re.I)
 _MOVED_TO = re.compile(r"\b(?:sebagai|menjadi|ke|jab\w{2,4}n baru|diangkat|menduduki jabatan)\s*:?\s*(?:Ps|Plt|Pj)?\.?\s*$", re.I)
+_ORDER = re.compile(r"\b(?:surat telegram|telegram rahasia|ST/\d+|STR/\d+|surat keputusan mutasi)", re.I)
 _AS = re.compile(r"^[\s,]*(?:\w+\s+)?(?:sebagai|menjadi|selaku)\s*$", re.I)
 
 
@@ -122,7 +124,7 @@ def handovers(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
         b = _successor(reading, chains[number + 1 :], bool(handed)) if handed or filled else None
         if b is None and filled and not re.search(r"\b(?:sebelumnya|selama ini|semula|sempat)\b", to_a, re.I):
             # "Kursi Kapolsek Kesambi diisi AKP X": nobody is said to have given it up.
-            _takes(ledger, a, office_chain.offices[0])
+            _takes(ledger, a, office_chain.offices[0], bool(_AHEAD.search(to_a)))
             continue
         if b is None or b.person is None:
             continue
@@ -158,7 +160,7 @@ def exchanged(reading: Reading, index: int, chains: list[Chain], ledger: Ledger)
         gap = _gap(reading, a, b)
         if not _EXCHANGED.fullmatch(gap) or a.offices[0].span.start > meaning(a).start:
             continue
-        if "lama" not in gap and not _HANDOVER.search(reading.document.sentences[index].of(reading.text)):
+        if "lama" not in gap and "digant" not in gap and not _HANDOVER.search(reading.document.sentences[index].of(reading.text)):
             continue
         office = a.offices[0]
         ledger.hold(a.person, office, "former", meaning(a), "handover-from")
@@ -170,10 +172,11 @@ def exchanged(reading: Reading, index: int, chains: list[Chain], ledger: Ledger)
         taken.from_ = next((o for o in b.offices if o.status == "former"), None)
 
 
-def _takes(ledger: Ledger, chain: Chain, office: OfficeRef) -> None:
+def _takes(ledger: Ledger, chain: Chain, office: OfficeRef, ahead: bool) -> None:
     assert chain.person
-    ledger.hold(chain.person, office, "current", meaning(chain), "office-filled")
+    ledger.hold(chain.person, office, "incoming" if ahead else "current", meaning(chain), "office-filled")
     change = ledger.of(chain.person)
+    change.ahead = ahead
     change.to, change.words, change.object = office, meaning(chain), office.span
     change.from_ = change.from_ or next((o for o in chain.offices if o.status == "former"), None)
 
@@ -268,6 +271,13 @@ def new_offices(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
                     change_of.words, change_of.object = a.name_span, office.span
 
 
+def only_announced(reading: Reading) -> bool:
+    """Whether the text tells of an order to move people ("Surat Telegram Kapolri Nomor ST/...") and of no handover."""
+    if not _ORDER.search(reading.text):
+        return False
+    return not any(e.type == "pelantikan" and e.status == "held" for e in reading.events)
+
+
 def sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) -> None:
     """At a swearing-in: "NAME sebagai OFFICE[, sebelumnya OFFICE]", mostly as items of a list."""
     ceremony = bool(reading.events) and reading.events[0].type == "pelantikan"
@@ -282,7 +292,9 @@ def sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) 
         )
         moved = any(o.status == "former" for o in chain.offices)
         told = _MOVED_TO if moved else _SWORN_AS if ceremony else None
-        if office.status != "current" or told is None or not told.search(after_degrees):
+        line = reading.text[reading.text.rfind("\n", 0, chain.name_span.start) + 1 : chain.name_span.start]
+        item = ceremony and bool(_ITEM.fullmatch(line)) and after_degrees.strip() == "("
+        if office.status != "current" or not (item or (told and told.search(after_degrees))):
             continue
         change = ledger.of(chain.person)
         if change.to is None:

@@ -40,6 +40,11 @@ _ASKED = re.compile(
 )
 
 
+# "berhalangan hadir karena mengikuti rapat di ...": where somebody is who is not here.
+_ABSENT_FOR = re.compile(r"\b(?:berhalangan|tidak (?:bisa|dapat|sempat)?\s?hadir|absen)\b[^.;]{0,60}$", re.I)
+_THE_SAME = re.compile(r"\s*(?:itu|tersebut|tsb|dimaksud)\b", re.I)
+
+
 @dataclass
 class Happening:
     """An event in the making; `noun` are the words of its first naming, `sentences` those that speak of it."""
@@ -100,7 +105,7 @@ def _events(reading: Reading, known: Cues, anchor: Callable[[int], Span | None])
             _further(reading, index, sentence, known, found) if found else _main(reading, index, known, anchor(index))
         )
         if happening:
-            if not happening.sentences:
+            if index not in happening.sentences:
                 happening.sentences.append(index)
             if happening not in found:
                 found.append(happening)
@@ -154,19 +159,25 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
         if not governed and anchors.only_named(reading, sentence, match, known):
             continue
         other_day = bool(days) and days[0][1] != (main.day[1] if main.day else None)
+        if planned and (said := _said_before(text, noun, kind, days, found)):
+            return said
         if planned and (governed or passive or other_day) and planned.start() < noun.end + 80:
             return _happening(reading, index, sentence, noun, known, main)
         if planned:
             continue
         if other_day and (governed or passive):
             return _happening(reading, index, sentence, noun, known, main)
-        new_kind = kind != main.type and all(kind != h.type for h in found)
+        if _ABSENT_FOR.search(text[: noun.start]):
+            continue
+        named = any(match[0].casefold() in h.name.casefold() for h in found)
+        new_kind = not named and all(kind != h.type for h in found)
         if new_kind and noun.start < 3 and known["led_by"].match(text[noun.end :].lstrip()):
             return _happening(reading, index, sentence, noun, known, main)
+        elsewhere = bool(continued) and _elsewhere(reading, sentence, found, known)
         if (
-            (new_kind or _GOES_ON.search(text[: noun.start]))
+            (new_kind or elsewhere or _GOES_ON.search(text[: noun.start]))
             and (governed or passive or continued)
-            and _placed(reading, sentence, noun, known, bool(continued))
+            and (elsewhere or _placed(reading, sentence, noun, known, bool(continued)))
         ):
             return _happening(reading, index, sentence, noun, known, main)
     if (spoken := anchors.spoken_of(reading, index, known)) and (
@@ -179,6 +190,23 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
     if verbal and all(known.act_type(text[verbal.start : verbal.end]) != h.type for h in found):
         return _happening(reading, index, sentence, verbal, known, main)
     return None
+
+
+def _elsewhere(reading: Reading, sentence: Span, found: list[Happening], known: Cues) -> bool:
+    """Whether a sentence names a venue that none of the events so far has."""
+    place = anchors.place_in(reading, sentence, known)
+    taken = {h.place.of(reading.text).casefold() for h in found if h.place}
+    return place is not None and bool(known.venues.match(reading.text, place.start)) and (
+        place.of(reading.text).casefold() not in taken
+    )
+
+
+def _said_before(
+    text: str, noun: Span, kind: str, days: list[tuple[DayExpression, str | None]], found: list[Happening]
+) -> Happening | None:
+    """ "Bimtek tersebut rencananya dibuka ...": the planned event of this kind that was named before."""
+    again = _THE_SAME.match(text[noun.end :]) and not days
+    return next((h for h in reversed(found) if again and h.status == "planned" and h.type == kind), None)
 
 
 def _spoken_at_another(
