@@ -34,6 +34,7 @@ _HEAD_OF = {
 }
 _SECTION = re.compile(rf"({'|'.join(_HEAD_OF)})[a-z]{{4,}}")
 _SHORTEST_SECTION = 9
+_OF_THE_DAY = ("apel", "upacara", "sidang", "rapat", "acara")
 _NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2})$")
 _PLURALS = ("para", "dua", "tiga", "empat", "lima", "enam", "kedua", "ketiga", "keempat", "orang")
 
@@ -54,6 +55,8 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     if role_term:
         role = lexicon.roles[role_term.key]
         of, fused = role.of, role.fused
+        if role.generic and hit.last < scan.end and scan.tokens[hit.last].norm in _OF_THE_DAY:
+            return  # "Pembina Apel", "Ketua Sidang": a part played that day
         if (plain := _plain_head(scan, i, hit, role)) is not None:
             yield plain
             return

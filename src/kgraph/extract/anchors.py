@@ -49,8 +49,8 @@ _ABOUT = re.compile(
 )
 # "Lapangan Apel", "Pembina Upacara", "peserta apel": a place or a part played, no event.
 _PART_OF_NAME = re.compile(
-    r"\b(?:lapangan|ruang|ruangan|aula|gedung|balai|pembina|komandan|perwira|inspektur|pemimpin|pimpinan|peserta|petugas"
-    r"|pasukan|pakaian|tata)\s+$",
+    r"(?<!sebagai )(?<!selaku )(?<!menjadi )\b(?:lapangan|ruang|ruangan|aula|gedung|balai|pembina|komandan|perwira"
+    r"|inspektur|pemimpin|pimpinan|peserta|petugas|pasukan|pakaian|tata)\s+$",
     re.I,
 )
 _WENT = re.compile(r"\bberlangsung (?:aman|tertib|lancar|khidmat|meriah|di|pada|sukses|damai|kondusif)", re.I)

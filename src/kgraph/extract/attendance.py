@@ -60,6 +60,8 @@ _UNIT_LED = re.compile(
 _ACCOMPANIED = re.compile(r"(?:turut |yang )?(?:di ?dampingi|bersama|di ?temani|di ?sertai)", re.I)
 # Degrees and marks between the last of those with him and the verb.
 _LED_NEXT = re.compile(r"(?:[\s,.]*(?-i:[A-Z])[\w.]{0,8})*[\s,.]+(?:resmi |langsung |telah |secara resmi )?", re.I)
+_LIST_ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[a-z][.)]|[-–—•*·➢✓])\s*\S")
+_LONGEST_LIST = 80  # lines
 _SAYS_SO = re.compile(r"\b(?:bertindak|selaku|sebagai|menjadi|dengan)\b", re.I)
 
 
@@ -99,6 +101,8 @@ class _Walk:
         self.state: Part | None = None
         self.accompanied: Chain | None = None  # whom those who follow are with
         self.cue = Span(self.span.start, self.span.start)
+        if (cue := self._listed_under()) is not None:
+            self.state, self.cue, self.strong = "attend", cue, True
 
     def run(self) -> list[Presence]:
         end = self.span.start
@@ -122,6 +126,7 @@ class _Walk:
                 self._from_verb_after(chain, pending, number, end)
                 continue
             if _REPLACED.search(words) or _STANDS_FOR.search(words):
+                self.state = None if self.state == "lead" else self.state
                 continue
             if _ASKED.search(words):
                 self.state = None
@@ -152,6 +157,25 @@ class _Walk:
         cue = Span(verb.end(), min(self.span.end, verb.end() + 10))
         self.found = [replace(p, part="lead", cue=cue) if p.chain is self.accompanied else p for p in self.found]
         self.accompanied, self.strong = None, True
+
+    def _listed_under(self) -> Span | None:
+        """The words of the line above a list ("Turut hadir:") by which the people of its items are there."""
+        text, start = self.text, self.text.rfind("\n", 0, self.span.start) + 1
+        if not _LIST_ITEM.match(text, start):
+            return None
+        for _ in range(_LONGEST_LIST):
+            end = start - 1
+            start = text.rfind("\n", 0, max(0, end)) + 1
+            if end <= 0:
+                return None
+            line = text[start:end]
+            if line.strip() and not _LIST_ITEM.match(line):
+                found = [m for n in ("attended_by", "attend") for m in self.known[n].finditer(line)]
+                told = max(found, key=re.Match.end, default=None)
+                if told is None or not line.rstrip().endswith(":") or _NEGATED.search(line[: told.start()]):
+                    return None
+                return Span(start + told.start(), start + told.end())
+        return None
 
     # -- cues ----------------------------------------------------------------------------------------
 
