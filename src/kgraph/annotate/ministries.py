@@ -43,13 +43,20 @@ def ministry_office(scan: Scan, i: int, hit: Hit) -> list[Mention] | None:
         first += 1
     last = _field_end(scan, first)
     foreign = scan.words(first, first + 2).casefold() == "luar negeri" and last > first + 2
-    if last <= max(first, hit.last) or (scan.tokens[first].norm in _NOT_A_FIELD and not foreign) or not _holder_near(scan, first, last):
+    if (
+        last <= max(first, hit.last)
+        or (scan.tokens[first].norm in _NOT_A_FIELD and not foreign)
+        or not _holder_near(scan, first, last)
+    ):
         return None
     field = re.sub(r"\s*/\s*", "/", scan.words(first, last))
     body = f"Kementerian {'Koordinator ' if coordinates else ''}{'Bidang ' if first > i + length else ''}{field}"
     entry = scan.known.lexicon.roles[role]
     office = Mention("role", scan.span(i, first), i, first, entry.label, role)
-    return [office, Mention("body", scan.span(first, last), first, last, body, key_of(scan.known.lexicon, body), "kementerian")]
+    return [
+        office,
+        Mention("body", scan.span(first, last), first, last, body, key_of(scan.known.lexicon, body), "kementerian"),
+    ]
 
 
 def _field_end(scan: Scan, i: int) -> int:

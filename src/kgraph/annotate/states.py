@@ -10,7 +10,17 @@ from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Mention
 
 _OF_STATES = frozenset(
-    ("presiden", "wakil-presiden", "ibu-negara", "perdana-menteri", "wakil-perdana-menteri", "kanselir", "duta-besar", "konsul", "menteri")
+    (
+        "presiden",
+        "wakil-presiden",
+        "ibu-negara",
+        "perdana-menteri",
+        "wakil-perdana-menteri",
+        "kanselir",
+        "duta-besar",
+        "konsul",
+        "menteri",
+    )
 )
 _LONGEST = 3  # words
 

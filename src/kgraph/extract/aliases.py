@@ -40,7 +40,11 @@ def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
 def without_alias(name: str) -> str:
     """ "Joko Widodo Jokowi", whose brackets are lost, is "Joko Widodo"."""
     words = name.split()
-    return " ".join(words[:-1]) if len(words) > 2 and _blended(fold(words[-1]), fold(" ".join(words[:-1])).split()) else name
+    return (
+        " ".join(words[:-1])
+        if len(words) > 2 and _blended(fold(words[-1]), fold(" ".join(words[:-1])).split())
+        else name
+    )
 
 
 def _blended(alias: str, words: list[str]) -> bool:

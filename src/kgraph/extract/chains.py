@@ -72,9 +72,7 @@ _UNLIKE_A_NAME = -0.5
 _DEALT = frozenset(["", ",", ", masing-masing", "masing-masing", ", yakni", ", yaitu", "yakni", "yaitu"])
 _AND = frozenset(["dan", "serta", ", dan", ", serta"])
 _ADDRESSED = re.compile(r"\b(?:Kepada|Terhadap|Di hadapan|Bersama|Mewakili|Didampingi)\s+(?:para\s+)?$")
-_MONTHS = frozenset(
-    "januari februari maret april mei juni juli agustus september oktober november desember".split()
-)
+_MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s*$")
 _ITEM = re.compile(r"(?:[\n–—•*]|[.)]|^|\w)\s?$")
 _NUMBERED_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-–•*])\s*\D*$")
@@ -271,7 +269,10 @@ class _Reader(_Words):
         tokens = self.document.tokens
         behind = tokens[skip_degrees(tokens, name.last, len(tokens), self.names) - 1].end
         after = self.text[behind : behind + 14]
-        verb_follows = bool((offices[-1].named or offices[-1].kind) and re.match(r"[,.;)]| (?!dan\b|serta\b|di\b|ke\b|dari\b)[a-z]", after))
+        verb_follows = bool(
+            (offices[-1].named or offices[-1].kind)
+            and re.match(r"[,.;)]| (?!dan\b|serta\b|di\b|ke\b|dari\b)[a-z]", after)
+        )
         known = self._is_known_name(name.value)
         if " " not in name.value:
             listed = bool(offices[-1].named and re.match(r" (?:dan|serta)\b|, ", after))
@@ -369,7 +370,10 @@ class _Reader(_Words):
             return None
         offices = (first[0], second[0])
         if offices[0].org is None and offices[1].org and offices[0].kind in (None, offices[1].kind):
-            offices = (replace(offices[0], org=offices[1].org, org_key=offices[1].org_key, kind=offices[1].kind), offices[1])
+            offices = (
+                replace(offices[0], org=offices[1].org, org_key=offices[1].org_key, kind=offices[1].kind),
+                offices[1],
+            )
         chains = [
             Chain(
                 name.first if number else mentions[start].first,

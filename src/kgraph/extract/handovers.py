@@ -66,7 +66,9 @@ _DEGREES = re.compile(r"^(?:[\s,]*(?:[A-Z]\w{0,5}\.)+[A-Za-z]*\.?)+")
 _NOW = re.compile(r"\b(?:kini|sekarang|saat ini)\b", re.I)
 _ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[a-z][.)]|[-–•*])\s*(?:[A-Z]\w{0,3}\.\s?)*")
 _SWORN_AS = re.compile(r"\b(?:sebagai|menjadi)\s*$", re.I)
-_MOVED_TO = re.compile(r"\b(?:sebagai|menjadi|ke|jab\w{2,4}n baru|diangkat|menduduki jabatan)\s*:?\s*(?:Ps|Plt|Pj)?\.?\s*$", re.I)
+_MOVED_TO = re.compile(
+    r"\b(?:sebagai|menjadi|ke|jab\w{2,4}n baru|diangkat|menduduki jabatan)\s*:?\s*(?:Ps|Plt|Pj)?\.?\s*$", re.I
+)
 _ORDER = re.compile(r"\b(?:surat telegram|telegram rahasia|ST/\d+|STR/\d+|surat keputusan mutasi)", re.I)
 _AS = re.compile(r"^[\s,]*(?:\w+\s+)?(?:sebagai|menjadi|selaku)\s*$", re.I)
 
@@ -160,7 +162,11 @@ def exchanged(reading: Reading, index: int, chains: list[Chain], ledger: Ledger)
         gap = _gap(reading, a, b)
         if not _EXCHANGED.fullmatch(gap) or a.offices[0].span.start > meaning(a).start:
             continue
-        if "lama" not in gap and "digant" not in gap and not _HANDOVER.search(reading.document.sentences[index].of(reading.text)):
+        if (
+            "lama" not in gap
+            and "digant" not in gap
+            and not _HANDOVER.search(reading.document.sentences[index].of(reading.text))
+        ):
             continue
         office = a.offices[0]
         ledger.hold(a.person, office, "former", meaning(a), "handover-from")

@@ -42,6 +42,7 @@ _ASKED = re.compile(
 
 # "berhalangan hadir karena mengikuti rapat di ...": where somebody is who is not here.
 _ABSENT_FOR = re.compile(r"\b(?:berhalangan|tidak (?:bisa|dapat|sempat)?\s?hadir|absen)\b[^.;]{0,60}$", re.I)
+_TAKES_PLACE = re.compile(r"\b(?:bertempat|berlangsung|di ?gelar|di ?laksanakan|di ?pusatkan) di\s*$", re.I)
 _THE_SAME = re.compile(r"\s*(?:itu|tersebut|tsb|dimaksud)\b", re.I)
 
 
@@ -196,9 +197,10 @@ def _elsewhere(reading: Reading, sentence: Span, found: list[Happening], known: 
     """Whether a sentence names a venue that none of the events so far has."""
     place = anchors.place_in(reading, sentence, known)
     taken = {h.place.of(reading.text).casefold() for h in found if h.place}
-    return place is not None and bool(known.venues.match(reading.text, place.start)) and (
-        place.of(reading.text).casefold() not in taken
-    )
+    if place is None or place.of(reading.text).casefold() in taken:
+        return False
+    before = reading.text[max(sentence.start, place.start - 30) : place.start]
+    return bool(known.venues.match(reading.text, place.start) or _TAKES_PLACE.search(before))
 
 
 def _said_before(

@@ -56,7 +56,9 @@ class _Words:
         self.related_ends = (
             *(str(w).casefold() for w in words(lexicon)["relations"]),
             *(
-                "pribadi", "khusus", "ahli",
+                "pribadi",
+                "khusus",
+                "ahli",
                 "mendiang",
                 "almarhum",
                 "dari",
