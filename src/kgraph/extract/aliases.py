@@ -12,7 +12,9 @@ _CALLED = re.compile(
     r",? \(?(?:atau |yang |alias )?(?:(?:lebih )?(?:akrab|biasa|kerap|sering|dikenal)(?: dengan)?(?: sapaan| nama"
     r"| panggilan)?(?: disapa| dipanggil)?|alias) [\"“']?((?:[A-Z][\w'’]+ ?){1,3})"
 )
+_OR = re.compile(r" atau (?:(?:Gus|Cak|Bang|Kang|Mas|Bung|Mbak|Mbah|Pak|Bu) )?([A-Z][\w'’]{2,11})(?! [A-Z])")
 _PREFIX = 3
+_SHORTEST_CLIP = 5
 
 
 def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
@@ -33,6 +35,10 @@ def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
                 found.setdefault(fold(bracket[1]), name)
             elif called := _CALLED.match(text, end):
                 found.setdefault(fold(called[1]), name)
+            elif (other := _OR.match(text, end)) and not any(
+                fold(other[1]) in fold(n).split() for n in told if " " in n and n != name
+            ):
+                found.setdefault(fold(other[1]), name)  # "Saifullah Yusuf atau Gus Ipul"
             start = text.find(name, end)
     return found
 
@@ -52,12 +58,22 @@ def _blended(alias: str, words: list[str]) -> bool:
     the words of a name."""
     if len(words) < 2 or alias in words:
         return False
+    if len(alias) >= _SHORTEST_CLIP and any(w.startswith(alias) for w in words):
+        return True  # "Risma" of Tri Rismaharini
     if alias == "".join(w[0] for w in words):
         return len(words) > 2
     if len(words) != 2:
         return False
     cuts = range(2, len(alias) - 1)
-    return any(words[0].startswith(alias[:n]) and words[1].startswith(alias[n:]) for n in cuts)
+    return any(words[0].startswith(alias[:n]) and _drawn_from(words[1], alias[n:]) for n in cuts)
+
+
+def _drawn_from(word: str, letters: str) -> bool:
+    """ "soet" from "soesatyo": the beginning of a word, or at least three of its letters in order with the first."""
+    if word.startswith(letters):
+        return True
+    rest = iter(word)
+    return len(letters) > _PREFIX and word[0] == letters[0] and all(letter in rest for letter in letters)
 
 
 def _made_of(alias: str, name: str) -> bool:
