@@ -13,8 +13,13 @@ _CALLED = re.compile(
     r"| panggilan)?(?: disapa| dipanggil)?|alias) [\"“']?((?:[A-Z][\w'’]+ ?){1,3})"
 )
 _OR = re.compile(r" atau (?:(?:Gus|Cak|Bang|Kang|Mas|Bung|Mbak|Mbah|Pak|Bu) )?([A-Z][\w'’]{2,11})(?! [A-Z])")
+# "Perempuan yang disapa Leni ini": whoever was named last.
+_DESCRIBED = re.compile(
+    r"\b(?:[Pp]erempuan|[Pp]ria|[Ww]anita|[Ll]elaki|[Ii]bu|[Bb]apak)\b[^.,;\n]{0,40}\b(?:disapa|dipanggil) ([A-Z]\w+) (?:ini|itu)\b"
+)
+_NEAR = 300  # characters
 _PREFIX = 3
-_SHORTEST_CLIP = 5
+_SHORTEST_CLIP = 4
 
 
 def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
@@ -40,6 +45,11 @@ def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
             ):
                 found.setdefault(fold(other[1]), name)  # "Saifullah Yusuf atau Gus Ipul"
             start = text.find(name, end)
+    for match in _DESCRIBED.finditer(text):
+        before = [(text.rfind(n, 0, match.start()), n) for n in told if " " in n]
+        nearest = max(before, default=(-1, ""))
+        if nearest[0] >= max(0, match.start() - _NEAR):
+            found.setdefault(fold(match[1]), nearest[1])
     return found
 
 

@@ -21,11 +21,13 @@ _DESCRIBED = re.compile(
     re.I,
 )
 _WRITTEN = re.compile(
-    r"\b(?:narasi|unggahan|judul|berjudul|bertajuk|tajuk|caption|tulisan|bertuliskan|tertulis|tertera|artikel|klaim|tema"
+    r"\b(?:tonton|simak|saksikan|baca|lihat|narasi|unggahan|judul|berjudul|bertajuk|tajuk|caption|tulisan|bertuliskan|tertulis|tertera|artikel|klaim|tema"
     r"|bertema|bertemakan|slogan|moto|tagline|istilah|(?:di)?sebut(?: juga)? sebagai|dinamai|bernama|dijuluki|spanduk"
     r"|poster)\b[^.!?\"“”]{0,40}[\"“‘']?\s*$",
     re.I,
 )
+_PAPER = re.compile(r"\s+(?:dokumen|laporan|akun|keterangan|surat|pernyataan|unggahan|media|situs|laman)\b", re.I)
+_OF_PLACE = re.compile(r"\b(?:warga|penduduk|masyarakat|asal|kelurahan|desa|kecamatan|kampung)\s*$", re.I)
 _ADRIFT = re.compile(r"\s[\"“”]\s+$")
 # "Kimberly dikatakan sudah berusaha": of whom others speak.
 _SPOKEN_OF = re.compile(
@@ -132,6 +134,8 @@ def _speaker(
         pronoun = described or known["pronouns"].match(reading.text[cue.end : cue.end + 12].lstrip())
         if pronoun and (subject := _subject_before(reading, quote, known, last)) and subject.who:
             return subject, "speaker-pronoun", 0.9
+    if cue and _PAPER.match(reading.text, cue.end):
+        return None, "", 0.0  # "tulis dokumen tersebut"
     if subject := _subject_before(reading, quote, known, last):
         return (subject if subject.who else None), "speaker-before", 0.93 if cue else 0.85
     if last is not None:
@@ -192,6 +196,8 @@ def _may_speak(reading: Reading, chain: Chain) -> bool:
     if chain.name.isupper() and " " not in chain.name:
         return False  # "PPDB", "SPPG"
     start = chain.name_span.start
+    if reading.text[start - 1 : start] == "(" or _OF_PLACE.search(reading.text[max(0, start - 24) : start]):
+        return False  # "Tata Pemerintahan (Tapem)", "warga Grogol"
     begins = reading.document.sentences[reading.sentence_index(start)].start == start
     return not begins or " " in chain.name or _named_elsewhere(reading, chain)
 
