@@ -42,12 +42,12 @@ def ministry_office(scan: Scan, i: int, hit: Hit) -> list[Mention] | None:
     if coordinates and first < scan.end and scan.tokens[first].norm == "bidang":
         first += 1
     last = _field_end(scan, first)
+    acronym = last > first and all(t.text.isupper() for t in scan.tokens[first:last])
+    known = last < hit.last or (last == hit.last and not acronym)  # "Menteri ESDM" is as written, not spelled out
     foreign = scan.words(first, first + 2).casefold() == "luar negeri" and last > first + 2
-    if (
-        last <= max(first, hit.last)
-        or (scan.tokens[first].norm in _NOT_A_FIELD and not foreign)
-        or not _holder_near(scan, first, last)
-    ):
+    if last <= first or known or (scan.tokens[first].norm in _NOT_A_FIELD and not foreign):
+        return None
+    if not _holder_near(scan, first, last):
         return None
     field = re.sub(r"\s*/\s*", "/", scan.words(first, last))
     body = f"Kementerian {'Koordinator ' if coordinates else ''}{'Bidang ' if first > i + length else ''}{field}"

@@ -10,6 +10,7 @@ from typing import Literal
 from kgraph.model import Span
 
 _MARK = re.compile(r"[\"“”„‟«»]|''|‘‘|’’|``")
+_ADRIFT = re.compile(r"[^\s:,]\s+[\"“”]\s$")
 _STOPS = ".,!?…"
 _BROKEN_OFF = 500  # characters within which a quotation that a line breaks is closed
 _NEXT_WORD = re.compile(r"\s*(?:demikian\s+)?([^\W\d_]+)")
@@ -32,7 +33,8 @@ def quotes(text: str, sentences: Sequence[Span], speech: frozenset[str]) -> tupl
         end = offset + len(line)
         opened = _in_paragraph(text, Span(offset, end), opened, starts, speech, found)
         if opened is not None and not _closes_below(text, end) and not _goes_on_below(text, end):
-            found.extend(_trimmed(text, opened, end))
+            if not _is_adrift(text, opened):
+                found.extend(_trimmed(text, opened, end))
             opened = None
         offset = end + 1
     return tuple(found)
@@ -83,9 +85,15 @@ def _in_paragraph(
         elif inner:
             inner = False
         else:
-            found.extend(_trimmed(text, opened, mark.start()))
+            if _says(text, mark, line.end, speech) or not _is_adrift(text, opened):
+                found.extend(_trimmed(text, opened, mark.start()))
             opened, closed = None, mark.end()
     return opened
+
+
+def _is_adrift(text: str, opened: int) -> bool:
+    """Whether the mark before a stretch stands between blanks and nothing leads up to it, as one that lost its text."""
+    return bool(_ADRIFT.search(text, max(0, opened - 5), opened + 1))
 
 
 def _last_before(text: str, start: int, end: int) -> str:

@@ -37,12 +37,26 @@ def state_office(scan: Scan, i: int, hit: Hit) -> list[Mention] | None:
         return None
     last = state_end(scan, hit.last)
     if last == hit.last:
-        return None
+        return _of_party(scan, i, hit, role_term.key)
     role = scan.known.lexicon.roles[role_term.key]
     state = scan.words(hit.last, last)
     return [
         Mention("role", scan.span(i, hit.last), i, hit.last, role.label, role.key),
         Mention("body", scan.span(hit.last, last), hit.last, last, state, None, "negara"),
+    ]
+
+
+def _of_party(scan: Scan, i: int, hit: Hit, role_key: str) -> list[Mention] | None:
+    """ "Presiden PKS": the head of a party."""
+    party = scan.known.terms.at(scan.tokens, hit.last, scan.end) if hit.last < scan.end else None
+    bodies, role = scan.known.lexicon.bodies, scan.known.lexicon.roles[role_key]
+    term = next((t for t in party.terms if t.kind == "body" and bodies[t.key].kind == "partai"), None) if party else None
+    if party is None or term is None or role_key != "presiden":
+        return None
+    name = scan.words(hit.last, party.last)
+    return [
+        Mention("role", scan.span(i, hit.last), i, hit.last, role.label, role.key),
+        Mention("body", scan.span(hit.last, party.last), hit.last, party.last, name, term.key, "partai"),
     ]
 
 

@@ -41,6 +41,17 @@ _FORMER_AFTER = re.compile(
     r"(?: sebagai| selaku)?$",
     re.I,
 )
+# "pemberhentian dengan hormat X sebagai Wakil Menteri", "X mundur dari jabatan Kepala Dinas"
+_GIVEN_UP = re.compile(
+    r"\b(?:pemberhentian|memberhentikan|mencopot|pencopotan|menonaktifkan|pengunduran diri)(?: (?:dengan|secara)(?: tidak)? hormat)?"
+    r"(?: (?:dari|atas|terhadap))?\s*$",
+    re.I,
+)
+_GIVES_UP = re.compile(
+    r"^,? ?(?:yang )?(?:telah |sudah |resmi )*(?:mundur|mengundurkan diri|diberhentikan|dicopot|dinonaktifkan|pensiun)"
+    r"(?: (?:dengan|secara)(?: tidak)? hormat)? (?:sebagai|selaku|dari(?: (?:jabatan|posisi)(?:nya)?)?(?: sebagai| selaku)?)$",
+    re.I,
+)
 _GOES_ON = re.compile(r"^(?:,|dan|serta|hingga|lalu|kemudian|, (?:dan|serta|hingga|lalu|kemudian))$", re.I)
 _ALSO = re.compile(
     r"^,? ?(?:sekaligus|merangkap|yang juga|dan juga|/|juga)(?: sebagai| selaku| menjabat(?: sebagai)?)?$", re.I
@@ -508,7 +519,9 @@ class _Reader(_Words):
             after = skip_degrees(tokens, mentions[i - 1].last, len(tokens), self.names)
             end = tokens[after - 1].end
             gap = self.offices.gap(end, mentions[i]).strip()
-            former = bool(_FORMER_AFTER.match(gap))
+            former = bool(_FORMER_AFTER.match(gap) or _GIVES_UP.match(gap)) or (
+                gap == "sebagai" and self._is_given_up(chain)
+            )
             apposed = gap == "," and not chain.offices and known
             if _DASH.match(gap) and chain.titled and self._numbered(chain):
                 apposed = True  # "1. Wakil Menteri Pertanian Sudaryono - Komisaris Utama PT Pupuk Indonesia"
@@ -546,6 +559,10 @@ class _Reader(_Words):
             chain = replace(chain, offices=(*chain.offices, office), last=office.last)
             i += used
         return chain, i
+
+    def _is_given_up(self, chain: Chain) -> bool:
+        start = self.document.tokens[chain.first].start
+        return bool(_GIVEN_UP.search(self.text[max(0, start - 60) : start]))
 
     def _numbered(self, chain: Chain) -> bool:
         start = self.document.tokens[chain.first].start

@@ -28,7 +28,6 @@ _WRITTEN = re.compile(
 )
 _PAPER = re.compile(r"\s+(?:dokumen|laporan|akun|keterangan|surat|pernyataan|unggahan|media|situs|laman)\b", re.I)
 _OF_PLACE = re.compile(r"\b(?:warga|penduduk|masyarakat|asal|kelurahan|desa|kecamatan|kampung)\s*$", re.I)
-_ADRIFT = re.compile(r"\s[\"“”]\s+$")
 # "Kimberly dikatakan sudah berusaha": of whom others speak.
 _SPOKEN_OF = re.compile(
     r"\s(?:yang )?(?:dikatakan|disebut|disebutkan|dilaporkan|diminta|diduga|ditangkap|didakwa|ditetapkan|diperiksa)\b"
@@ -56,7 +55,7 @@ def extract(reading: Reading) -> Reading:
         words = quote.of(reading.text).strip().rstrip(",").rstrip()
         cue = _cue_after(reading, quote, known)
         introduced = _introduced(reading, quote, known)
-        if not cue and (_is_written(reading, quote) or (_is_adrift(reading, quote) and not introduced)):
+        if not cue and _is_written(reading, quote):
             continue
         if (len(words.split()) < _MIN_WORDS and not cue) or not (cue or introduced or len(words.split()) >= 8):
             continue
@@ -105,11 +104,6 @@ def _cue_after(reading: Reading, quote: Span, known: Cues) -> _Cue | None:
 def _is_written(reading: Reading, quote: Span) -> bool:
     """Whether what leads up to a stretch says that it was written or is a name, not spoken: "dengan judul ..."."""
     return bool(_WRITTEN.search(reading.text[max(0, quote.start - 70) : quote.start].split("\n")[-1]))
-
-
-def _is_adrift(reading: Reading, quote: Span) -> bool:
-    """Whether the mark before a stretch stands between blanks, as one that lost its text does."""
-    return bool(_ADRIFT.search(reading.text[max(0, quote.start - 4) : quote.start]))
 
 
 def _introduced(reading: Reading, quote: Span, known: Cues) -> bool:
