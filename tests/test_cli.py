@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import shlex
 import subprocess
 import sys
@@ -78,6 +79,11 @@ def test_a_notice_alone_ends_with_0(here: Path) -> None:
         (["build", "-o", f"data/releases/{REAL}"], "is a file"),
         (["build", "--base", "contoh"], "such as https://"),
         (["build", "--threshold", "2"], "from 0 to 1"),
+        (["build", "--min-confidence", "-0.1"], "--min-confidence) is -0.1"),
+        (["extract", "data", "--min-confidence", "1.01"], "--min-confidence is 1.01. Give a confidence from 0 to 1"),
+        (["extract", "data", "--min-confidence", "nan"], "from 0 to 1"),
+        (["extract", "data", "--min-confidence", "high"], "high"),
+        (["extract", "data", "--min-confidence", "0.5", "--unread"], "Leave --min-confidence away"),
         (["build", "--lexicon", "nowhere"], "nowhere"),
         (["build", "--config", "nowhere.toml"], "nowhere.toml"),
         (["build", "--fast"], "--fast"),
@@ -122,6 +128,63 @@ def test_extract_writes_records_and_nothing_else(here: Path) -> None:
     assert len(record["persons"]) == 7
     assert run("extract", f"data/releases/{REAL}", "-o", "x.jsonl").stdout == ""
     assert (here / "x.jsonl").read_bytes().decode() == result.stdout
+
+
+def test_extract_leaves_out_what_is_less_sure_than_wanted(here: Path) -> None:
+    every, sure = run("extract", "data"), run("extract", "data", "--min-confidence", "0.9")
+    assert run("extract", "data", "--min-confidence", "0").stdout == every.stdout
+    before, after = (json.loads(result.stdout)["proof"] for result in (every, sure))
+    unsure = {p["path"] for p in before} - {p["path"] for p in before if p["confidence"] >= 0.9}
+    assert unsure and len({p["path"] for p in after}) == len({p["path"] for p in before} - unsure)
+    # In a file of settings the threshold is one for edges: records stay whole.
+    (here / "kgraph.toml").write_text("threshold = 0.9")
+    assert run("extract", "data").stdout == every.stdout
+
+
+def test_min_confidence_and_threshold_of_build_are_one_switch(here: Path) -> None:
+    for name in ("--min-confidence", "--threshold"):
+        assert run("build", name, "0.99", "-o", name.strip("-")).exit_code == 0
+    one, other = (
+        {path.name: path.read_bytes() for path in (here / name).iterdir()} for name in ("min-confidence", "threshold")
+    )
+    assert one == other and json.loads(one["summary.json"])["threshold"] == 0.99
+
+
+UNREAD = "Siak - Kapolres Siak AKBP Rangga Prasetyo memimpin apel. Bupati Siak dan Dandim sakit. Cuaca cerah."
+
+
+def test_what_gave_no_fact_is_counted_by_build_and_listed_by_extract(here: Path) -> None:
+    (here / "satu dua.jsonl").write_text(json.dumps({"id": "a", "text": UNREAD}) + "\n")
+    built = run("build", "satu dua.jsonl")
+    (line,) = [line for line in built.stderr.splitlines() if "gave no fact" in line]
+    assert line.startswith("1 sentence names a rank, an office or personnel and gave no fact: ")
+    (call,) = re.findall(r"kgraph (extract .* --unread)", line)
+    listed = run(*shlex.split(call))
+    assert (listed.exit_code, listed.stderr) == (0, "")
+    assert [json.loads(row) for row in listed.stdout.splitlines()] == [
+        {
+            "release": "a",
+            "start": UNREAD.index("Bupati"),
+            "end": UNREAD.index(" Cuaca"),
+            "text": "Bupati Siak dan Dandim sakit.",
+            "names": [{"kind": "office", "words": "Bupati"}, {"kind": "office", "words": "Dandim"}],
+        }
+    ]
+    assert run("extract", "satu dua.jsonl", "--unread", "-o", "x.jsonl").stdout == ""
+    assert (here / "x.jsonl").read_text("utf-8") == listed.stdout
+    more = run("build", "satu dua.jsonl", "data")
+    assert "2 sentences name" in more.stderr and "kgraph extract PATH... --unread shows them" in more.stderr
+
+
+def test_a_build_of_which_all_was_read_says_nothing_of_it(here: Path) -> None:
+    (here / "a.txt").write_text(UNREAD.split(". ")[0] + ".")
+    assert "gave no fact" not in run("build", "a.txt").stderr
+
+
+def test_an_unread_sentence_is_given_as_the_release_has_it(here: Path) -> None:
+    text = "Bupati\u200b Siak sakit."  # read with a blank in the place of what nobody sees
+    (here / "a.jsonl").write_text(json.dumps({"id": "a", "text": text}) + "\n")
+    assert json.loads(run("extract", "a.jsonl", "--unread").stdout)["text"] == text
 
 
 def test_extract_ends_with_1_when_a_release_had_a_problem(here: Path) -> None:

@@ -60,3 +60,10 @@ def test_names_are_sorted_words_and_no_regions() -> None:
         assert all(isinstance(n, str) and n[0].isupper() for n in names[key])
         assert not {fold(n) for n in names[key]} & regions
     assert not set(names["given"]) & set(names["family"])
+
+
+def test_words_of_boilerplate_begin_with_a_capital_and_are_listed_once() -> None:
+    listed = [word for words in read("boilerplate").values() for word in words]
+    assert all(word[0].isupper() for word in listed)
+    assert len({fold(word) for word in listed}) == len(listed)
+    assert {"Baca juga", "Editor", "Foto"} <= set(listed)

@@ -21,6 +21,7 @@ from kgraph.lexicon import load
 from kgraph.model import Event, Proof, Record, Release, Span
 from kgraph.pipeline import extract_all, make_graph
 from kgraph.settings import settings
+from kgraph.sources import read as read_paths
 
 SAMPLES = Path(__file__).parent.parent / "data" / "releases"
 REAL = SAMPLES / "polda-banten-buka-puasa-bersama.txt"
@@ -153,12 +154,29 @@ def test_a_release_whose_extraction_fails_is_a_problem_and_the_others_are_read()
     text = "Serang - Kapolda Banten Irjen Pol Abdul Karim memimpin apel."
     releases = [Release("a", text), Release("b", Torn(text), sources=("b.txt",)), Release("c", text)]
     told: list[tuple[int, int]] = []
-    records, problems = extract_all(releases, None, lambda done, total: told.append((done, total)))
-    assert [(r.id, len(r.persons)) for r in records] == [("a", 1), ("b", 0), ("c", 1)]
-    (problem,) = problems
+    read = extract_all(releases, None, lambda done, total: told.append((done, total)))
+    assert [(r.id, len(r.persons)) for r in read.records] == [("a", 1), ("b", 0), ("c", 1)]
+    (problem,) = read.problems
     assert (problem.kind, problem.release, problem.source) == ("extraction-failed", "b", "b.txt")
     assert "ValueError: torn at 0x..." in problem.message and problem.remedy
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_gave_no_fact_is_counted_and_told_of_each_release_in_turn() -> None:
+    text = "Serang - Kapolda Banten Irjen Pol Abdul Karim memimpin apel. Bupati berhalangan. Camat pun sakit."
+    releases = [Release("a", text), Release("b", Torn(text)), Release("c", "Danrem sakit.")]
+    unread = extract_all(releases).unread
+    assert [(u.release, u.span.of(text if u.release == "a" else releases[2].text)) for u in unread] == [
+        ("a", "Bupati berhalangan."),
+        ("a", "Camat pun sakit."),
+        ("c", "Danrem sakit."),
+    ]
+
+
+def test_the_summary_counts_what_gave_no_fact(samples: Path) -> None:
+    counts = json.loads((samples / folder.SUMMARY).read_bytes())["counts"]
+    releases = read_paths([SAMPLES], SAMPLES, lambda path: False).releases
+    assert counts["unread_sentences"] == len(extract_all(releases).unread) > 0
 
 
 def test_a_record_of_which_no_graph_can_be_made_is_a_problem_and_the_others_are_written() -> None:

@@ -13,13 +13,14 @@ import pyoxigraph as ox
 
 from kgraph import folder, sources
 from kgraph.export import GraphFiles, write_graph
+from kgraph.extract.unread import Unread
 from kgraph.lexicon import Lexicon, load
 from kgraph.model import Problem, Record, Release
 from kgraph.record_json import record_to_dict
 from kgraph.settings import Settings
 from kgraph.sources.settle import Entry
 from kgraph.view import render
-from kgraph.workers import extract_each, failure
+from kgraph.workers import Extracted, extract_each, failure
 
 # Told of each release that is done: how many are, and of how many.
 Watch = Callable[[int, int], None]
@@ -47,9 +48,9 @@ def build(paths: Iterable[Path], out: Path, settings: Settings, watch: Watch = s
     lexicon = load(settings.lexicon)
     with folder.writing(out) as new:
         corpus = sources.read(paths, settings.root, folder.is_output)
-        records, failures = extract_all(corpus.releases, settings.lexicon, watch, workers)
-        graph, records, faults = make_graph(corpus.releases, records, lexicon, settings)
-        problems = sources.in_order((*corpus.problems, *failures, *faults))
+        read = extract_all(corpus.releases, settings.lexicon, watch, workers)
+        graph, records, faults = make_graph(corpus.releases, read.records, lexicon, settings)
+        problems = sources.in_order((*corpus.problems, *read.problems, *faults))
         files = {
             "releases.jsonl": _lines(map(entry_to_dict, corpus.entries)),
             "records.jsonl": _lines(map(record_to_dict, records)),
@@ -59,7 +60,8 @@ def build(paths: Iterable[Path], out: Path, settings: Settings, watch: Watch = s
         }
         for name, data in files.items():
             (new / name).write_bytes(data)
-        summary = _summary(settings, lexicon, {"releases": len(records), **graph.counts, **_severities(problems)})
+        counts = {"releases": len(records), **graph.counts, "unread_sentences": len(read.unread)}
+        summary = _summary(settings, lexicon, {**counts, **_severities(problems)})
         folder.seal(new, summary)
     return Built(out, summary, problems)
 
@@ -79,17 +81,28 @@ def _severities(problems: Iterable[Problem]) -> dict[str, int]:
     return {"problems": found["problem"], "notices": found["notice"]}
 
 
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What releases say: a record of each, the sentences that gave no fact, and what went wrong."""
+
+    records: tuple[Record, ...]
+    unread: tuple[Unread, ...]
+    problems: tuple[Problem, ...]
+
+
 def extract_all(
     releases: Sequence[Release], overlay: Path | None = None, watch: Watch = silent, workers: int = 1
-) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+) -> Extraction:
     """A record for each release; where the extraction fails an empty one, and a problem that says where it failed."""
-    records: list[Record] = []
-    problems: list[Problem] = []
-    for record, problem in extract_each(releases, overlay, workers):
-        records.append(record)
-        problems += [problem] if problem else []
-        watch(len(records), len(releases))
-    return tuple(records), tuple(problems)
+    found: list[Extracted] = []
+    for one in extract_each(releases, overlay, workers):
+        found.append(one)
+        watch(len(found), len(releases))
+    return Extraction(
+        tuple(one.record for one in found),
+        tuple(sentence for one in found for sentence in one.unread),
+        tuple(one.problem for one in found if one.problem),
+    )
 
 
 def make_graph(
@@ -136,6 +149,17 @@ def problem_to_dict(problem: Problem) -> dict[str, Any]:
         "release": problem.release,
         "message": problem.message,
         "remedy": problem.remedy,
+    }
+
+
+def unread_to_dict(unread: Unread, text: str) -> dict[str, Any]:
+    """A sentence that gave no fact; `text` is that of its release."""
+    return {
+        "release": unread.release,
+        "start": unread.span.start,
+        "end": unread.span.end,
+        "text": unread.span.of(text),
+        "names": [{"kind": named.kind, "words": named.span.of(text)} for named in unread.names],
     }
 
 

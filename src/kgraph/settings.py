@@ -45,7 +45,7 @@ def settings(
     if lexicon is not None:
         found = replace(found, lexicon=_folder(lexicon, "--lexicon"))
     if threshold is not None:
-        found = replace(found, threshold=_threshold(threshold, "--threshold"))
+        found = replace(found, threshold=confidence(threshold, "the threshold (--min-confidence)"))
     return found
 
 
@@ -88,7 +88,7 @@ def _read(given: Mapping[str, object], file: Path) -> Settings:
             raise Unusable(f"lexicon in {file} must be the path of a folder, in quotes.")
         found = replace(found, lexicon=_folder(root / lexicon, f"lexicon in {file}"))
     if "threshold" in given:
-        found = replace(found, threshold=_threshold(given["threshold"], f"threshold in {file}"))
+        found = replace(found, threshold=confidence(given["threshold"], f"threshold in {file}"))
     return found
 
 
@@ -107,7 +107,8 @@ def _folder(value: Path, where: str) -> Path:
     raise Unusable(f"{where} is {value}, which is no folder. Give one that holds *.yml files.")
 
 
-def _threshold(value: object, where: str) -> float:
+def confidence(value: object, where: str) -> float:
+    """The value as a confidence. Raises Unusable, saying where it stands, for what is none."""
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
         return float(value)
     raise Unusable(f"{where} is {value!r}. Give a confidence from 0 to 1.")

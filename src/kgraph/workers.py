@@ -7,14 +7,24 @@ import re
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from kgraph.annotate import annotate
 from kgraph.extract import extract
+from kgraph.extract.unread import Unread, unread
 from kgraph.lexicon import Lexicon, load
 from kgraph.model import Problem, Record, Release
 
-Extracted = tuple[Record, Problem | None]
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What came of one release: its record, the sentences that the record leaves unread, and what went wrong."""
+
+    record: Record
+    unread: tuple[Unread, ...] = ()
+    problem: Problem | None = None
+
 
 _SHARE = 20  # releases handed to a worker at a time
 _WORTH = 1000  # releases from which more processes take less time: each needs a second to start
@@ -46,9 +56,12 @@ def _extract_here(release: Release) -> Extracted:
 
 def _extract(release: Release, lexicon: Lexicon) -> Extracted:
     try:
-        return extract(annotate(release, lexicon), lexicon), None
+        document = annotate(release, lexicon)
+        record = extract(document, lexicon)
+        return Extracted(record, unread(document, record, lexicon))
     except Exception as error:  # one bad release stops nothing
-        return Record(id=release.id), failure("extraction-failed", "Its extraction", release, error)
+        problem = failure("extraction-failed", "Its extraction", release, error)
+        return Extracted(Record(id=release.id), problem=problem)
 
 
 def failure(kind: str, what: str, release: Release, error: Exception) -> Problem:

@@ -57,9 +57,7 @@ def _body_words(lexicon: Lexicon) -> BodyWords:
     organisations: frozenset[str] = frozenset(words(lexicon)["organisations"])  # type: ignore[arg-type]
     terms = spotter(lexicon)
     opens = Kept(lambda word: any(terms.begins(t) or is_capitalised_honorific(t) for t in tokenize(word)[:1]))
-    return BodyWords(
-        lexicon, terms, name_words(lexicon), Spotter(forms), levels, suffixes, heads, organisations, opens
-    )
+    return BodyWords(lexicon, terms, name_words(lexicon), Spotter(forms), levels, suffixes, heads, organisations, opens)
 
 
 def _place_forms(lexicon: Lexicon, key: str) -> list[str]:
@@ -194,6 +192,15 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
         return last
     if kind.named_by in _REGIONAL and start == i and kind.sector not in _SEATED_ANYWHERE:
         return i
+    if kind.sector == "company" and expects_name:
+        last = capital_run(tokens, start, min(end, start + _MAX_NAME + 2), known)
+        if (
+            last + 1 < end
+            and last > start
+            and tokens[last].text == ","
+            and name_end(tokens, last + 1, end, known.names) > last + 2
+        ):
+            return last  # "PT Karimun Sembawang Jaya, Stephanie Tan": the name is behind the comma
     return _own_name_end(tokens, start, end, known, expects_name) if kind.named_by != "body" else i
 
 
@@ -347,9 +354,16 @@ def _begins_longer(tokens: Sequence[Token], i: int, last: int, end: int, kind: K
 
 def _shortest_place(tokens: Sequence[Token], i: int, last: int, known: BodyWords) -> int:
     """How many words the name of a place has at least: two where its first never stands alone and a name is left."""
-    wants_second = tokens[i].norm in known.heads and last - i > 2
+    wants_second = tokens[i].norm in known.heads and (
+        last - i > 2 or (last - i == 2 and not _like_a_name(tokens, i + 1, last, known))
+    )
     alone = bool(known.lexicon.places_named(tokens[i].text)) and tokens[i + 1].norm in known.names.given
-    return 2 if wants_second and not alone and tokens[i + 1].text.isalpha() and len(tokens[i + 1].text) > 1 else 1
+    listed = tokens[i + 1].norm in known.names.given and last - i == 2
+    return (
+        2
+        if wants_second and not alone and not listed and tokens[i + 1].text.isalpha() and len(tokens[i + 1].text) > 1
+        else 1
+    )
 
 
 def _listed_or_local(tokens: Sequence[Token], i: int, last: int, known: BodyWords) -> bool:

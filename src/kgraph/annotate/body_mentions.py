@@ -18,6 +18,8 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     kind_term = next((t for t in hit.terms if t.kind == "kind"), None)
     if kind_term is None:
         assert explicit is not None
+        if longer := _of_longer_place(scan, i, hit.last):
+            return longer
         return _branch(scan, i, hit.last, _explicit(scan, i, hit.last, explicit.key))
     kind = lexicon.kinds[kind_term.key]
     last = skip_bracket(scan, hit.last)
@@ -42,6 +44,16 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     if seat:
         return made(scan, "place", i, end, kind, f"{kind.label} {tail_words(scan, last, end, kind)}")
     return made(scan, "body", i, end, kind, name)
+
+
+def _of_longer_place(scan: Scan, i: int, last: int) -> Mention | None:
+    """ "Polres Padang Lawas" is no "Polres Padang": where the place goes on, the body is another one's."""
+    for first in range(i + 1, last):
+        end = place_end(scan.tokens, first, scan.end, scan.known)
+        kinds = scan.known.lexicon.kinds_by_form.get(fold(scan.words(i, first)), ()) if end > last else ()
+        if kinds:
+            return made(scan, "body", i, end, kinds[0], scan.words(i, end))
+    return None
 
 
 def _company_end(scan: Scan, j: int) -> int:

@@ -30,8 +30,9 @@ def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
 def _titles(lexicon: Lexicon) -> frozenset[str]:
     """Ranks and offices of one word, which may hang on to the word before or behind them."""
     ranks = (form for r in lexicon.ranks.values() for form in (r.label, *r.forms))
-    roles = (form for r in lexicon.roles.values() for form in (r.label, *r.forms) if len(form) > 4)
-    return frozenset(fold(form) for form in (*ranks, *roles) if form.isalpha())
+    roles = [form for r in lexicon.roles.values() for form in (r.label, *r.forms) if len(form) > 4]
+    deputies = (form.split()[0] for form in roles if form.startswith("Wakil "))
+    return frozenset(fold(form) for form in (*ranks, *roles, *deputies) if form.isalpha())
 
 
 def unglue(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kgraph.annotate.bodies import body_words, local_places
 from kgraph.annotate.body_mentions import body_mention
 from kgraph.annotate.names import is_capitalised_honorific, name_end, skip_degrees, skip_honorifics
-from kgraph.annotate.offices import garbled_office, office_mentions, plural_office, small_office
+from kgraph.annotate.offices import garbled_office, office_mentions, plural_office, section_office, small_office
 from kgraph.annotate.own_bodies import with_own_body
 from kgraph.annotate.scan import Scan, skip_bracket
 from kgraph.annotate.spotting import Hit, words
@@ -50,6 +50,10 @@ def _in_sentence(scan: Scan, i: int, opens: bytes) -> Iterator[Mention]:
                 return
         token = tokens[i]
         hit = terms.at(tokens, i, scan.end)
+        if hit is None and (section := section_office(scan, i)):
+            yield section
+            i, expects_name, titled = section.last, True, False
+            continue
         if hit is None and not is_capitalised_honorific(token) and not (expects_name and token.text == ","):
             titled = False
             expects_name = expects_name and token.text in "()."
@@ -129,6 +133,8 @@ def _term(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Iterator[Mention]
         return
     if kinds == {"garbled"}:
         yield from garbled_office(scan, i, hit)
+    elif "rank" in kinds and (inspector := _inspector(scan, i, hit)):
+        yield inspector
     elif "rank" in kinds:
         yield _rank(scan, i, hit)
     elif "acting" in kinds:
@@ -138,6 +144,17 @@ def _term(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Iterator[Mention]
         yield from office_mentions(scan, i, hit)
     else:
         yield body_mention(scan, i, hit, expects_name)
+
+
+def _inspector(scan: Scan, i: int, hit: Hit) -> Mention | None:
+    """ "Inspektur Jenderal Kemenkes" is an office of a ministry, no police rank."""
+    if scan.tokens[i].norm != "inspektur" or hit.last >= scan.end:
+        return None
+    after = scan.known.terms.at(scan.tokens, hit.last, scan.end)
+    bodies = scan.known.lexicon.bodies
+    ministry = after is not None and any(t.kind == "body" and bodies[t.key].kind == "kementerian" for t in after.terms)
+    role = next((r for r in scan.known.lexicon.roles_of("Inspektur Jenderal") if r.generic), None) if ministry else None
+    return Mention("role", scan.span(i, hit.last), i, hit.last, role.label, role.key) if role else None
 
 
 def _is_compound(scan: Scan, i: int, hit: Hit) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from kgraph.annotate.scan import Scan, key_of
 from kgraph.annotate.spotting import Hit
+from kgraph.annotate.states import state_end
 from kgraph.annotate.tokens import is_capitalised
 from kgraph.model import Mention
 
@@ -41,19 +42,29 @@ def ministry_office(scan: Scan, i: int, hit: Hit) -> list[Mention] | None:
     if coordinates and first < scan.end and scan.tokens[first].norm == "bidang":
         first += 1
     last = _field_end(scan, first)
-    if last <= max(first, hit.last) or scan.tokens[first].norm in _NOT_A_FIELD or not _holder_near(scan, first, last):
+    acronym = last > first and all(t.text.isupper() for t in scan.tokens[first:last])
+    known = last < hit.last or (last == hit.last and not acronym)  # "Menteri ESDM" is as written, not spelled out
+    foreign = scan.words(first, first + 2).casefold() == "luar negeri" and last > first + 2
+    if last <= first or known or (scan.tokens[first].norm in _NOT_A_FIELD and not foreign):
+        return None
+    if not _holder_near(scan, first, last):
         return None
     field = re.sub(r"\s*/\s*", "/", scan.words(first, last))
     body = f"Kementerian {'Koordinator ' if coordinates else ''}{'Bidang ' if first > i + length else ''}{field}"
     entry = scan.known.lexicon.roles[role]
     office = Mention("role", scan.span(i, first), i, first, entry.label, role)
-    return [office, Mention("body", scan.span(first, last), first, last, body, key_of(scan.known.lexicon, body), "kementerian")]
+    return [
+        office,
+        Mention("body", scan.span(first, last), first, last, body, key_of(scan.known.lexicon, body), "kementerian"),
+    ]
 
 
 def _field_end(scan: Scan, i: int) -> int:
     """The token after the words that name a ministry's field: ordinary words with capitals and acronyms."""
     j = i
     while j < scan.end and j < i + _LONGEST:
+        if j > i and (state := state_end(scan, j)) > j:
+            return state  # "Menteri Luar Negeri Malaysia"
         if j > i and scan.tokens[j].text in _JOINS and j + 1 < scan.end and _of_a_field(scan, j + 1):
             j += 1
         elif _of_a_field(scan, j):

@@ -15,6 +15,7 @@ from kgraph.model import Token
 
 _ROMAN = re.compile(r"^(?:[IVX]{2,5}|IX)$")
 _SMALL_HONORIFICS = frozenset(["dr", "drg", "drh", "apt", "ns"])
+_LINEAGE = ("bin", "binti", "boru", "br")
 _MAX_WORDS = 7
 _DEGREE_TOKENS = 9
 
@@ -166,6 +167,8 @@ def name_end(
             and not token.text.isupper()
         ):
             j += 1
+            if token.norm in _LINEAGE:  # "Usman bin Cek Mat": whatever follows is a name
+                j, count = j + 1, count + 1
             continue
         if not token.text[0].isalpha() or not is_capitalised(token) or _ROMAN.match(token.text):
             break
@@ -215,6 +218,8 @@ def _abbreviates(token: Token, known: NameWords) -> bool:
 
 def _is_title(tokens: Sequence[Token], j: int, end: int, known: NameWords) -> bool:
     """An honorific inside a run of capitals begins the next name ("Kabupaten Bone Drs. Andi ...")."""
+    if tokens[j].norm == "hi":
+        return False  # "Rusna Hi. Daud"
     return tokens[j].norm not in known.given and len(tokens[j].text) > 1 and skip_honorifics(tokens, j, end, known) > j
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from kgraph.annotate.likeness import likeness
 from kgraph.annotate.names import skip_honorifics
 from kgraph.annotate.scan import GOVERNMENTS, Scan
 from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.lexicon import Kind, Lexicon, Role, fold
+
+_AND = ("dan", "serta", "&")
+_LIKE_A_NAME = 2.0  # log odds
 
 
 def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
@@ -60,6 +64,9 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
         if token.norm in ("dan", "serta", "&") and j > i and j + 1 < scan.end and is_capitalised(tokens[j + 1]):
             j += 1
             continue
+        if token.text == "," and j > i and (listed := _listed_topic_end(scan, j)) > j:
+            j = listed
+            continue
         if not token.text[0].isalpha() or not is_capitalised(token):
             break
         hit = scan.known.terms.at(tokens, j, scan.end)
@@ -67,9 +74,10 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
             hit and any(t.kind in ("rank", "acting") for t in hit.terms)
         ):
             break
-        if hit and any(t.kind in ("kind", "body") for t in hit.terms) and (j > i or role.generic):
-            break
-        if _begins_name(scan, j) and j > i:
+        subject = j == i and token.norm in ("bidang", "urusan") and role.key not in ("kepala", "ketua")
+        if hit and any(t.kind in ("kind", "body") for t in hit.terms) and (j > i or role.generic) and not subject:
+            break  # "Staf Ahli Bidang Hukum dan Politik" has a subject, "Kepala Bidang Hukum" a body
+        if j > i and (_begins_name(scan, j) or _like_a_name(scan, j)):
             break
         if (
             token.norm in scan.known.names.given and j > i and tokens[j - 1].norm not in ("dan", "serta", "&")
@@ -79,6 +87,37 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
     while j > i and tokens[j - 1].norm in ("dan", "serta", "&"):
         j -= 1
     return j
+
+
+def _listed_topic_end(scan: Scan, j: int) -> int:
+    """The token after ", Pers, dan Media" behind "Deputi Bidang Protokol": ordinary words that "dan" closes; j if none."""
+    tokens, names = scan.tokens, scan.known.names
+    closed = False
+    k = j
+    while k < scan.end and k < j + 12:
+        token = tokens[k]
+        if token.norm in ("dan", "serta", "&"):
+            closed = True
+        elif token.text != ",":
+            acronym = token.text.isupper() and len(token.text) > 1
+            ordinary = acronym or (token.norm in names.common and token.norm not in names.given)
+            if not is_capitalised(token) or not ordinary or is_office(scan, k):
+                break
+        elif closed and tokens[k - 1].norm not in ("dan", "serta", "&"):
+            break
+        k += 1
+    while k > j and tokens[k - 1].norm in (",", "dan", "serta", "&"):
+        k -= 1
+    return k if closed else j
+
+
+def _like_a_name(scan: Scan, j: int) -> bool:
+    """ "Kasi Adm Kamtib Elva Susanti": a word of no topic that looks as names do, and a further one behind it."""
+    word, names = scan.tokens[j], scan.known.names
+    if j + 1 >= scan.end or word.text.isupper() or word.norm in names.common or scan.tokens[j - 1].norm in _AND:
+        return False
+    follows = scan.tokens[j + 1]
+    return is_capitalised(follows) and follows.text.isalpha() and likeness(scan.known.lexicon, word.norm) > _LIKE_A_NAME
 
 
 def _begins_name(scan: Scan, j: int) -> bool:

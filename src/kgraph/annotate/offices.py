@@ -12,11 +12,29 @@ from kgraph.annotate.ministries import ministry_office
 from kgraph.annotate.office_words import as_written, fits, kind_words, skip_ordinal, topic_end, without_kind
 from kgraph.annotate.scan import GOVERNMENTS, Scan, holder_begins, made, skip_bracket, tail_words
 from kgraph.annotate.spotting import Hit, Term
+from kgraph.annotate.states import state_office
 from kgraph.annotate.tokens import is_capitalised
 from kgraph.lexicon import Lexicon, Role, fold
 from kgraph.model import Mention
 
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+# What the heads of sections of one word begin with, and the plain office that each is.
+_HEAD_OF = {
+    "kasubbag": "Kepala Subbagian",
+    "kasubag": "Kepala Subbagian",
+    "kasubbid": "Kepala Subbidang",
+    "kasubsi": "Kepala Subseksi",
+    "kabag": "Kepala Bagian",
+    "kabid": "Kepala Bidang",
+    "kasi": "Kepala Seksi",
+    "kaur": "Kepala Unit",
+    "kanit": "Kepala Unit",
+    "panit": "Kepala Unit",
+    "paur": "Paur",
+}
+_SECTION = re.compile(rf"({'|'.join(_HEAD_OF)})[a-z]{{4,}}")
+_SHORTEST_SECTION = 9
+_OF_THE_DAY = ("apel", "upacara", "sidang", "rapat", "acara")
 _NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2})$")
 _PLURALS = ("para", "dua", "tiga", "empat", "lima", "enam", "kedua", "ketiga", "keempat", "orang")
 
@@ -25,6 +43,9 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     """An office and, where it contains the kind of its body ("Kapolres"), the body that the words after it make
     whole."""
     lexicon = scan.known.lexicon
+    if foreign := state_office(scan, i, hit):
+        yield from foreign
+        return
     if minister := ministry_office(scan, i, hit):
         yield from minister
         return
@@ -34,6 +55,8 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     if role_term:
         role = lexicon.roles[role_term.key]
         of, fused = role.of, role.fused
+        if role.generic and hit.last < scan.end and scan.tokens[hit.last].norm in _OF_THE_DAY:
+            return  # "Pembina Apel", "Ketua Sidang": a part played that day
         if (plain := _plain_head(scan, i, hit, role)) is not None:
             yield plain
             return
@@ -66,6 +89,20 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     yield Mention("role", scan.span(i, last), i, last, label, role.key, of[0] if fused and of else None)
     if body:
         yield body
+
+
+def section_office(scan: Scan, i: int) -> Mention | None:
+    """The head of a section by whatever short name, written in one word: "Kasubbagdalprogar", "Kaurbinopsnal"."""
+    token = scan.tokens[i]
+    if not (token.text.istitle() and len(token.text) > _SHORTEST_SECTION and token.text.isalpha()):
+        return None
+    section = _SECTION.fullmatch(token.norm)
+    if section is None or token.norm in scan.known.names.common or token.norm in scan.known.names.given:
+        return None
+    role = next((r for r in scan.known.lexicon.roles_of(_HEAD_OF[section[1]]) if r.generic), None)
+    if role is None or scan.known.lexicon.places_named(token.text):
+        return None
+    return Mention("role", scan.span(i, i + 1), i, i + 1, token.text, role.key)
 
 
 def _wider_topic(scan: Scan, i: int, hit: Hit) -> Hit | None:

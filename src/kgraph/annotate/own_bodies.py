@@ -25,10 +25,7 @@ def with_own_body(scan: Scan, read: list[Mention]) -> list[Mention] | None:
     if role.topic:
         return _own_run(scan, office) or _acronym_run(scan, office)
     return (
-        _own_run(scan, office)
-        or _place_run(scan, office)
-        or _acronym_run(scan, office)
-        or _ordinary_run(scan, office)
+        _own_run(scan, office) or _place_run(scan, office) or _acronym_run(scan, office) or _ordinary_run(scan, office)
     )
 
 

@@ -10,7 +10,9 @@ from typing import Literal
 from kgraph.model import Span
 
 _MARK = re.compile(r"[\"“”„‟«»]|''|‘‘|’’|``")
+_ADRIFT = re.compile(r"[^\s:,]\s+[\"“”]\s$")
 _STOPS = ".,!?…"
+_BROKEN_OFF = 500  # characters within which a quotation that a line breaks is closed
 _NEXT_WORD = re.compile(r"\s*(?:demikian\s+)?([^\W\d_]+)")
 
 Turn = Literal["open", "close", "either"]
@@ -30,8 +32,9 @@ def quotes(text: str, sentences: Sequence[Span], speech: frozenset[str]) -> tupl
     for line in text.split("\n"):
         end = offset + len(line)
         opened = _in_paragraph(text, Span(offset, end), opened, starts, speech, found)
-        if opened is not None and not _closes_below(text, end):
-            found.extend(_trimmed(text, opened, end))
+        if opened is not None and not _closes_below(text, end) and not _goes_on_below(text, end):
+            if not _is_adrift(text, opened):
+                found.extend(_trimmed(text, opened, end))
             opened = None
         offset = end + 1
     return tuple(found)
@@ -45,6 +48,16 @@ def _closes_below(text: str, end: int) -> bool:
     below = text.find("\n", start)
     mark = _MARK.search(text, start, below if below != -1 else len(text))
     return mark is not None and _turn(text, mark, start, below if below != -1 else len(text)) == "close"
+
+
+def _goes_on_below(text: str, end: int) -> bool:
+    """Whether a line breaks off amid a sentence, as around a word that was set in italics, and a mark closes it soon."""
+    if _last_before(text, max(0, end - 3), end) in (*_STOPS, ":", ""):
+        return False
+    below = _MARK.search(text, end, end + _BROKEN_OFF)
+    return below is not None and "\n\n" not in text[end : below.start()] and (
+        _turn(text, below, end, len(text)) == "close" and not any(s in text[end : below.start()] for s in (".\n", "!\n"))
+    )
 
 
 def _in_paragraph(
@@ -72,9 +85,15 @@ def _in_paragraph(
         elif inner:
             inner = False
         else:
-            found.extend(_trimmed(text, opened, mark.start()))
+            if _says(text, mark, line.end, speech) or not _is_adrift(text, opened):
+                found.extend(_trimmed(text, opened, mark.start()))
             opened, closed = None, mark.end()
     return opened
+
+
+def _is_adrift(text: str, opened: int) -> bool:
+    """Whether the mark before a stretch stands between blanks and nothing leads up to it, as one that lost its text."""
+    return bool(_ADRIFT.search(text, max(0, opened - 5), opened + 1))
 
 
 def _last_before(text: str, start: int, end: int) -> str:

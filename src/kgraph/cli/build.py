@@ -25,7 +25,13 @@ _DEFAULT_OUT = Path("output")
     "-o", "out", type=click.Path(path_type=Path), default=_DEFAULT_OUT, show_default=True, help="Folder to write."
 )
 @click.option("--base", help="What all IRIs of the graph begin with; ends in /.")
-@click.option("--threshold", type=float, help="Confidence from which a claim makes a short edge.  [default: 0.5]")
+@click.option(
+    "--min-confidence",
+    "--threshold",
+    "threshold",
+    type=float,
+    help="Confidence from which a claim makes a short edge; claims below stay claims.  [default: 0.5]",
+)
 @LEXICON
 @CONFIG
 @WORKERS
@@ -55,7 +61,10 @@ def build_command(
     with talk.progress() as watch:
         built = pipeline.build(paths, out, chosen, watch, workers)
     talk.tell_problems(built.problems, str(out / "problems.jsonl"))
-    talk.tell_counts(_rows(built.summary["counts"]))
+    counts = built.summary["counts"]
+    talk.tell_counts(_rows(counts))
+    if counts["unread_sentences"]:
+        talk.tell(_unread_line(counts["unread_sentences"], paths))
     if chosen.base == DEFAULT_BASE:
         talk.tell(f"IRIs begin with {DEFAULT_BASE} until you set your own: --base, or base in kgraph.toml.")
     graph = "" if out == _DEFAULT_OUT else f" --graph {shlex.quote(str(out))}"
@@ -66,6 +75,15 @@ def build_command(
         f"  kgraph view{graph} --only persons -o persons.html",
     )
     raise SystemExit(0 if built.ok else 1)
+
+
+def _unread_line(number: int, paths: tuple[Path, ...]) -> str:
+    sentences = "1 sentence names" if number == 1 else f"{number:,} sentences name"
+    where = shlex.quote(str(paths[0])) if len(paths) == 1 else "PATH..."
+    return (
+        f"{sentences} a rank, an office or personnel and gave no fact: kgraph extract {where} --unread shows "
+        f"{'it' if number == 1 else 'them'}."
+    )
 
 
 def _rows(counts: Mapping[str, Any]) -> list[tuple[str, int]]:

@@ -26,6 +26,18 @@ def officials(lexicon: Lexicon) -> Phrases:
     return any_of(dict.fromkeys(forms))
 
 
+def place_in(reading: Reading, span: Span, known: Cues) -> Span | None:
+    """The venue that a stretch of the text names."""
+    place = venue(reading.text, span, known, officials(reading.lexicon))
+    inside = (c.name_span for c in reading.chains if c.person and c.name_span) if place else ()
+    holder = next((n for n in inside if place and place.start < n.start < place.end), None)
+    if place is None or holder is None or not reading.text[place.start : holder.start].rstrip().endswith(","):
+        return place
+    if not known.venues.match(reading.text, place.start):
+        return None  # "Kepala Cabang Kejaksaan Negeri Natuna di Tarempa, Ronald Manurung": of his office
+    return Span(place.start, place.start + len(reading.text[place.start : holder.start].rstrip(" ,")))
+
+
 _NO_ACT = re.compile(
     r"\b(?:yang|untuk|akan|dengan|dan|agar|guna|saat|usai|bisa|dapat|harus|ingin|siap|tidak)\s*$", re.I
 )
@@ -43,6 +55,13 @@ _HELD_BEFORE = re.compile(
     re.I,
 )
 _AGAIN_NOUNS = ("kegiatan", "acara", "kesempatan", "pertemuan", "agenda")
+# "Lapangan Apel", "Pembina Upacara", "peserta apel": a place or a part played, no event.
+_PART_OF_NAME = re.compile(
+    r"(?<!sebagai )(?<!selaku )(?<!menjadi )\b(?:lapangan|ruang|ruangan|aula|gedung|balai|pembina|komandan|perwira"
+    r"|inspektur|pemimpin|pimpinan|peserta|petugas|pasukan|pakaian|tata)\s+$",
+    re.I,
+)
+_WENT = re.compile(r"\bberlangsung (?:aman|tertib|lancar|khidmat|meriah|di|pada|sukses|damai|kondusif)", re.I)
 _AGAIN = re.compile(
     r"\b(?:di)?(?:kegiatan|acara|kesempatan|pertemuan|agenda)\s+(?:itu|tersebut|ini|yang sama)\b|\b[Hh]adir (?:dalam|pada|di) acara\b"
 )
@@ -100,7 +119,7 @@ def most_telling(reading: Reading, known: Cues) -> tuple[int, Span] | None:
         if words is None:
             continue
         day = bool(days_in(reading, sentence))
-        place = bool(venue(reading.text, sentence, known, officials(reading.lexicon)))
+        place = bool(place_in(reading, sentence, known))
         score = 3 * present + day + place
         if score >= 2 and (best is None or score > best[0]):
             best = score, index, words
@@ -146,7 +165,13 @@ def only_named(reading: Reading, sentence: Span, noun: re.Match[str], known: Cue
         or any(known[v].search(rest.of(reading.text)) for v in ("led_by", "attended_by"))
     ):
         return False
-    return not venue(reading.text, rest, known, officials(reading.lexicon))
+    return not place_in(reading, rest, known)
+
+
+def _held_right_before(before: str, known: Cues) -> bool:
+    """ "telah dilaksanakan Apel Pencanangan ...": the passive stands before its noun."""
+    last = max(known["organized_by"].finditer(before), key=re.Match.end, default=None)
+    return last is not None and bool(re.fullmatch(r"\s*(?:pula|juga|kegiatan|acara|giat)?\s*", before[last.end() :]))
 
 
 def _governed_noun(reading: Reading, index: int, sentence: Span, known: Cues) -> Span | None:
@@ -157,10 +182,12 @@ def _governed_noun(reading: Reading, index: int, sentence: Span, known: Cues) ->
         inside = offices(reading, index, sentence) if inside is None else inside
         if any(o.start <= match.start() < o.end for o in inside) or _AGAIN.match(text, match.start()):
             continue
+        if _PART_OF_NAME.search(text[: match.start()]):
+            continue
         before = text[max(0, match.start() - WINDOW) : match.start()]
         after = text[match.end() : match.end() + 160]
-        verb = known.found(_GOVERNING, before) or _HELD_BEFORE.search(before)
-        passive = known.found(_PASSIVE, after)
+        verb = known.found(_GOVERNING, before) or _HELD_BEFORE.search(before) or _held_right_before(before, known)
+        passive = known.found(_PASSIVE, after) or _WENT.search(after)
         if not verb and only_named(reading, sentence, match, known):
             continue
         if verb or passive or text[max(0, match.start() - 3) : match.start()].casefold() == "ber":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kgraph.extract.cues import Cues
@@ -57,6 +57,11 @@ _UNIT_LED = re.compile(
     r"|pasukan)(?: \w+)?(?: yang)? (?:dipimpin|di pimpin)\b",
     re.I,
 )
+_ACCOMPANIED = re.compile(r"(?:turut |yang )?(?:di ?dampingi|bersama|di ?temani|di ?sertai)", re.I)
+# Degrees and marks between the last of those with him and the verb.
+_LED_NEXT = re.compile(r"(?:[\s,.]*(?-i:[A-Z])[\w.]{0,8})*[\s,.]+(?:resmi |langsung |telah |secara resmi )?", re.I)
+_LIST_ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[a-z][.)]|[-–—•*·➢✓])\s*\S")
+_LONGEST_LIST = 80  # lines
 _SAYS_SO = re.compile(r"\b(?:bertindak|selaku|sebagai|menjadi|dengan)\b", re.I)
 
 
@@ -94,7 +99,10 @@ class _Walk:
         self.strong = about_event
         self.found: list[Presence] = []
         self.state: Part | None = None
+        self.accompanied: Chain | None = None  # whom those who follow are with
         self.cue = Span(self.span.start, self.span.start)
+        if (cue := self._listed_under()) is not None:
+            self.state, self.cue, self.strong = "attend", cue, True
 
     def run(self) -> list[Presence]:
         end = self.span.start
@@ -118,6 +126,7 @@ class _Walk:
                 self._from_verb_after(chain, pending, number, end)
                 continue
             if _REPLACED.search(words) or _STANDS_FOR.search(words):
+                self.state = None if self.state == "lead" else self.state
                 continue
             if _ASKED.search(words):
                 self.state = None
@@ -136,7 +145,37 @@ class _Walk:
                 self._from_verb_after(chain, pending, number, end)
                 continue
             self._add(chain, self._leads_after(end) or self.state, self.cue)
+            self._accompanied_leads(end)
         return self.found
+
+    def _accompanied_leads(self, end: int) -> None:
+        """ "A didampingi B melantik ...": the verb behind those with him is the subject's own."""
+        if self.accompanied is None or not (verb := _LED_NEXT.match(self.text, end, self.span.end)):
+            return
+        if not self.known["lead"].match(self.text, verb.end()):
+            return
+        cue = Span(verb.end(), min(self.span.end, verb.end() + 10))
+        self.found = [replace(p, part="lead", cue=cue) if p.chain is self.accompanied else p for p in self.found]
+        self.accompanied, self.strong = None, True
+
+    def _listed_under(self) -> Span | None:
+        """The words of the line above a list ("Turut hadir:") by which the people of its items are there."""
+        text, start = self.text, self.text.rfind("\n", 0, self.span.start) + 1
+        if not _LIST_ITEM.match(text, start):
+            return None
+        for _ in range(_LONGEST_LIST):
+            end = start - 1
+            start = text.rfind("\n", 0, max(0, end)) + 1
+            if end <= 0:
+                return None
+            line = text[start:end]
+            if line.strip() and not _LIST_ITEM.match(line):
+                found = [m for n in ("attended_by", "attend") for m in self.known[n].finditer(line)]
+                told = max(found, key=re.Match.end, default=None)
+                if told is None or not line.rstrip().endswith(":") or _NEGATED.search(line[: told.start()]):
+                    return None
+                return Span(start + told.start(), start + told.end())
+        return None
 
     # -- cues ----------------------------------------------------------------------------------------
 
@@ -165,6 +204,8 @@ class _Walk:
                 pending.clear()
                 self.state = None
                 return "negated"
+            if pending and _ACCOMPANIED.match(match[0]):
+                self.accompanied = pending[0]
             if pending and name in ("attended_by", "led_by"):
                 self._resolve(pending, "attend", Span(gap.start + position, gap.start + match.end()))
             if name == "speech_at":
@@ -222,6 +263,8 @@ class _Walk:
             pending.clear()
             return
         cue = Span(end + first[0], end + first[2].end())
+        if pending and _ACCOMPANIED.match(first[2][0]):
+            self.accompanied = pending[0]
         prays = first[1] == "lead" and _PRAYER.match(words[first[2].end() :])
         self._resolve(pending, "attend" if prays else _BEFORE[first[1]], cue)
         pending.clear()

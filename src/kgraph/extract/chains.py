@@ -21,7 +21,7 @@ from kgraph.values import replace
 # What may stand between an office and the rank or name of its holder.
 _BEFORE_HOLDER = re.compile(
     r"^(?:,|:|RI|Indonesia|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama"
-    r"|,? ?masing-masing|,? ?antara lain)?$",
+    r"|,? ?masing-masing|,? ?antara lain|(?:asal|dari dapil|dapil|daerah pemilihan)(?: [A-Z][\w.-]*){1,4},?|dua periode)?$",
     re.I,
 )
 # What may stand between a name and an office that its bearer holds.
@@ -42,6 +42,17 @@ _FORMER_AFTER = re.compile(
     r"(?: sebagai| selaku)?$",
     re.I,
 )
+# "pemberhentian dengan hormat X sebagai Wakil Menteri", "X mundur dari jabatan Kepala Dinas"
+_GIVEN_UP = re.compile(
+    r"\b(?:pemberhentian|memberhentikan|mencopot|pencopotan|menonaktifkan|pengunduran diri)(?: (?:dengan|secara)(?: tidak)? hormat)?"
+    r"(?: (?:dari|atas|terhadap))?\s*$",
+    re.I,
+)
+_GIVES_UP = re.compile(
+    r"^,? ?(?:yang )?(?:telah |sudah |resmi )*(?:mundur|mengundurkan diri|diberhentikan|dicopot|dinonaktifkan|pensiun)"
+    r"(?: (?:dengan|secara)(?: tidak)? hormat)? (?:sebagai|selaku|dari(?: (?:jabatan|posisi)(?:nya)?)?(?: sebagai| selaku)?)$",
+    re.I,
+)
 _GOES_ON = re.compile(r"^(?:,|dan|serta|hingga|lalu|kemudian|, (?:dan|serta|hingga|lalu|kemudian))$", re.I)
 _ALSO = re.compile(
     r"^,? ?(?:sekaligus|merangkap|yang juga|dan juga|/|juga)(?: sebagai| selaku| menjabat(?: sebagai)?)?$", re.I
@@ -57,13 +68,16 @@ _PAIR = re.compile(
 )
 _PERIOD = re.compile(r"^,? ?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?\d{4},?$", re.I)
 _FROM_OFFICE = re.compile(
-    r"^,? ?(?:yang )?(?:dimutasi(?:kan)?|dirotasi|digeser|bergeser|dipindahkan|dipromosikan|dilantik)? ?"
-    r"dari(?: jabatan)?(?: (?:lama|sebelumnya))?(?:nya)?(?: sebagai)?$",
+    r"^,? ?(?:yang )?(?:(?:dimutasi(?:kan)?|dirotasi|digeser|bergeser|dipindahkan|dipromosikan|dilantik)? ?"
+    r"dari(?: jabatan)?(?: (?:lama|sebelumnya))?(?:nya)?|(?:dengan )?jabatan lama(?:nya)?|(?:sebelumnya|semula)(?: menjabat)?)"
+    r"(?: sebagai| selaku|:)?$",
     re.I,
 )
 _TO_OFFICE = re.compile(
-    r"^,? ?(?:kini |sekarang )?(?:dimutasi(?:kan)? |dilantik |bergeser |dipromosikan |diangkat |ditempatkan )?"
-    r"(?:menjadi|ke|sebagai|menjabat)(?: jabatan baru)?(?: sebagai)?$",
+    r"^,? ?(?:dan )?(?:kini |sekarang |selanjutnya )?(?:(?:di)?mutasi(?:kan)? |dilantik |bergeser |dipromosikan |diangkat "
+    r"|ditempatkan |dipercaya |menduduki |menempati |mengemban |dalam )*"
+    r"(?:menjadi|ke|sebagai|menjabat|jab\w{2,4}n baru(?:nya)?|menduduki jabatan|diangkat)"
+    r"(?: jabatan baru)?(?: sebagai| menjadi|:)?$",
     re.I,
 )
 _NO_HEADS = ("body", "place", "date", "number")  # kinds of mention with which no chain begins
@@ -72,10 +86,15 @@ _UNLIKE_A_NAME = -0.5
 _DEALT = frozenset(["", ",", ", masing-masing", "masing-masing", ", yakni", ", yaitu", "yakni", "yaitu"])
 _AND = frozenset(["dan", "serta", ", dan", ", serta"])
 _ADDRESSED = re.compile(r"\b(?:Kepada|Terhadap|Di hadapan|Bersama|Mewakili|Didampingi)\s+(?:para\s+)?$")
-_MONTHS = frozenset(
-    "januari februari maret april mei juni juli agustus september oktober november desember".split()
-)
+_MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s*$")
+_ITEM = re.compile(r"(?:[\n–—•*]|[.)]|^|\w)\s?$")
+_NUMBERED_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-–•*])\s*\D*$")
+_LONGEST_ITEM = 60  # characters before the name
+_LIST_REACH = 1500
+_REPRESENTED = re.compile(
+    r"[\s,(]*(?:yang |yg )?(?:dalam hal ini )?(?:di ?wakili|di ?wakilkan|berhalangan|mengutus)\b", re.I
+)
 _AGED = re.compile(r"\s*\(\d{1,2}\b")
 _CLAUSES = ("speaking", "lead", "organize", "sign", "elsewhere")  # verbs behind which a list of guests is over
 _OF_CASE = re.compile(r"(?: (?:tersangka|terdakwa|korban|keluarga|terlapor|pelapor))?,?$")
@@ -118,6 +137,7 @@ class _Words:
         self.led_by_ends = (*(str(w) for w in lexicon.lists["verbs"]["led_by"]), "langsung", "oleh")
         named_after = "|".join(re.escape(str(w)) for w in words(lexicon)["named_after"])
         self.named_after = re.compile(rf"\b(?:{named_after})\.?\s*$", re.I)
+        self.handing_over = re.compile(r"\b(?:sertijab|serah terima jabatan|pisah sambut|pergantian jabatan)\b", re.I)
         self.serves = frozenset(str(w) for w in words(lexicon)["serves"])
         self.functions = tuple(sorted((str(w) for w in words(lexicon)["roles_of_day"]), key=len, reverse=True))
 
@@ -244,7 +264,8 @@ class _Reader(_Words):
 
     def _holds(self, end: int, rank: Mention, offices: Sequence[OfficeRef]) -> bool:
         gap = self.offices.gap(end, rank)
-        return not offices or bool(_BEFORE_HOLDER.match(gap) or _PERIOD.match(gap))
+        # "Kapolres Langkat (AKBP Heri Suranta)"
+        return not offices or gap == "(" or bool(_BEFORE_HOLDER.match(gap) or _PERIOD.match(gap))
 
     def _names(self, end: int, name: Mention, rank: Mention | None, offices: Sequence[OfficeRef]) -> bool:
         gap = self.offices.gap(end, name)
@@ -254,7 +275,9 @@ class _Reader(_Words):
             return not self._ordinary(name)
         if self._is_sentence_start(name) and not name.key:
             return False
-        if not _BEFORE_HOLDER.match(gap) or gap == ":":
+        if gap == ":":
+            return self._heads_item(offices[0]) and not self._ordinary(name)
+        if not _BEFORE_HOLDER.match(gap):
             return False
         if self._addressed(offices[0]) and gap == ",":
             return False
@@ -264,12 +287,20 @@ class _Reader(_Words):
         tokens = self.document.tokens
         behind = tokens[skip_degrees(tokens, name.last, len(tokens), self.names) - 1].end
         after = self.text[behind : behind + 14]
-        verb_follows = bool(offices[-1].named and re.match(r"[,.;)]| (?!dan\b|serta\b|di\b|ke\b|dari\b)[a-z]", after))
+        verb_follows = bool(
+            (offices[-1].named or offices[-1].kind)
+            and re.match(r"[,.;)]| (?!dan\b|serta\b|di\b|ke\b|dari\b)[a-z]", after)
+        )
         known = self._is_known_name(name.value)
         if " " not in name.value:
             listed = bool(offices[-1].named and re.match(r" (?:dan|serta)\b|, ", after))
             return (verb_follows or listed) and self._single(name.value)
         return verb_follows or known
+
+    def _heads_item(self, office: OfficeRef) -> bool:
+        """ "– Ketua: Sjachroedin ZP": an office that stands at the head of a line or of an item of a list."""
+        before = self.text[max(0, office.span.start - 3) : office.span.start]
+        return bool(_ITEM.search(before)) or office.span.start == 0
 
     def _addressed(self, office: OfficeRef) -> bool:
         """In "Kepada Danrem 043, Winarti menyampaikan" it is she who speaks to him."""
@@ -357,7 +388,10 @@ class _Reader(_Words):
             return None
         offices = (first[0], second[0])
         if offices[0].org is None and offices[1].org and offices[0].kind in (None, offices[1].kind):
-            offices = (replace(offices[0], org=offices[1].org, org_key=offices[1].org_key, kind=offices[1].kind), offices[1])
+            offices = (
+                replace(offices[0], org=offices[1].org, org_key=offices[1].org_key, kind=offices[1].kind),
+                offices[1],
+            )
         chains = [
             Chain(
                 name.first if number else mentions[start].first,
@@ -434,12 +468,22 @@ class _Reader(_Words):
             return "pendahulu"
         if chain.name_span and _ACTS_AS.match(self.text[chain.name_span.end : chain.name_span.end + 70]):
             return "peran" if chain.honorific or self._is_known_name(chain.name or "") else None
+        if self.handing_over.search(self.text, self._sentence_start(start), start):
+            if before.endswith(" dari"):
+                return "pejabat lama"
+            if before.endswith((" ke", " kepada")):
+                return "pejabat baru"
+        before = before.removesuffix(" mereka").removesuffix("nya") if before.endswith(("mereka", "nya")) else before
         before = _OF_CASE.sub("", before) if before.endswith(_OF_CASE_ENDS) else before
         if not before.endswith(self.functions):
             return None
         function = next(f for f in self.functions if before.endswith(f))
         comma = self.text[max(0, start - 60) : start].rstrip().endswith(",")
         return None if function in self.serves and not (comma or self._degreed(chain)) else function
+
+    def _sentence_start(self, offset: int) -> int:
+        index = bisect_right(self.document.sentences, offset, key=lambda s: s.start) - 1
+        return self.document.sentences[max(0, index)].start
 
     def _is_guest(self, chain: Chain, sentence: SentenceMentions) -> bool:
         """ "Dihadiri Kapolres AKBP A, Rocky Gerung, Ustaz B": a name in the list of who was present."""
@@ -451,11 +495,11 @@ class _Reader(_Words):
         if not plausible or self.lexicon.places_named(chain.name) or _AGED.match(self.text[chain.name_span.end :][:16]):
             return False
         start = chain.name_span.start - (len(chain.honorific) + 1 if chain.honorific else 0)
-        if not self._tells_of_guests(sentence, start):
-            return False
-        cue = max(self.attended_by.finditer(self.text, sentence.span.start, start), key=re.Match.end, default=None)
+        told = self._tells_of_guests(sentence, start)
+        cues_before = self.attended_by.finditer(self.text, sentence.span.start, start) if told else ()
+        cue = max(cues_before, key=re.Match.end, default=None)
         if cue is None:
-            return False
+            return self._in_list_of_present(sentence, start)
         listed = self.text[cue.end() : start]
         item = re.split(r"[,;]|\b(?:dan|serta)\b", listed)[-1]
         if self.new_clause.search(re.sub(r"\([^)]*\)", "", listed)) or self.private.search(item):
@@ -472,6 +516,15 @@ class _Reader(_Words):
             self.attended[sentence.index] = told
         return self.attended[sentence.index] or self.text[start - 1 : start].isalnum()
 
+    def _in_list_of_present(self, sentence: SentenceMentions, start: int) -> bool:
+        """Whether a name is in an item of a list ("8. Tokoh Agama KH. Ujang") under a line that says who was there."""
+        line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        if not _NUMBERED_ITEM.match(line) or len(line) > _LONGEST_ITEM:
+            return False
+        heading = self.text.rfind(":\n", max(0, start - _LIST_REACH), start)
+        above = self.text[self.text.rfind("\n", 0, heading) + 1 : heading] if heading != -1 else ""
+        return bool(self.attended_by.search(above)) and not self.private.search(line)
+
     # -- behind the name -----------------------------------------------------------------------------
 
     def _after_name(self, sentence: SentenceMentions, chain: Chain, i: int, known: bool) -> tuple[Chain, int]:
@@ -483,7 +536,9 @@ class _Reader(_Words):
             after = skip_degrees(tokens, mentions[i - 1].last, len(tokens), self.names)
             end = tokens[after - 1].end
             gap = self.offices.gap(end, mentions[i]).strip()
-            former = bool(_FORMER_AFTER.match(gap))
+            former = bool(_FORMER_AFTER.match(gap) or _GIVES_UP.match(gap)) or (
+                gap == "sebagai" and self._is_given_up(chain)
+            )
             apposed = gap == "," and not chain.offices and known
             if _DASH.match(gap) and chain.titled and self._numbered(chain):
                 apposed = True  # "1. Wakil Menteri Pertanian Sudaryono - Komisaris Utama PT Pupuk Indonesia"
@@ -522,17 +577,24 @@ class _Reader(_Words):
             i += used
         return chain, i
 
+    def _is_given_up(self, chain: Chain) -> bool:
+        start = self.document.tokens[chain.first].start
+        return bool(_GIVEN_UP.search(self.text[max(0, start - 60) : start]))
+
     def _numbered(self, chain: Chain) -> bool:
         start = self.document.tokens[chain.first].start
         return bool(_NUMBERED.search(self.text[max(0, start - 8) : start]))
 
     def _moved(self, sentence: SentenceMentions, i: int) -> tuple[tuple[OfficeRef, ...], int] | None:
         """ "X, dari Kepala Dinas Sosial menjadi Kepala Dinas Pariwisata": the office given up and the one taken."""
+        mentions = sentence.mentions
         left = self.offices.at(sentence, i)
-        if left is None or i + left[1] >= len(sentence.mentions):
+        if left is None or i + left[1] >= len(mentions):
             return None
-        i += left[1]
-        if not _TO_OFFICE.match(self.offices.gap(left[0].span.end, sentence.mentions[i])):
+        i, end = i + left[1], left[0].span.end
+        if mentions[i].kind == "body" and self.offices.gap(end, mentions[i]) == "," and i + 1 < len(mentions):
+            i, end = i + 1, mentions[i].span.end  # "Kapolsek Tandun, Polres Rokan Hulu, menduduki jabatan baru ..."
+        if not _TO_OFFICE.match(self.offices.gap(end, mentions[i])):
             return None
         taken = self.offices.at(sentence, i)
         return ((replace(left[0], status="former"), taken[0]), i + taken[1]) if taken else None
@@ -566,6 +628,8 @@ class _Reader(_Words):
     def _closed(self, office: OfficeRef) -> bool:
         """An office in apposition names its body or is closed by a mark: in "Kepada X, Kapolres mengatakan" it is
         another's."""
+        if _REPRESENTED.match(self.text, office.span.end):
+            return False  # "A, Kapolda yang diwakili B": the next of those present
         return office.named or self.text[office.span.end : office.span.end + 1] in ",.;)"
 
     def _has_holder(self, sentence: SentenceMentions, office: OfficeRef, i: int) -> bool:
@@ -597,6 +661,9 @@ class _Reader(_Words):
         role = self.lexicon.roles.get(office.role_key)
         last_of_list = gap.strip().casefold() in ("dan", "serta") or self._another_follows(sentence, chain)
         joined = last_of_list and len(previous.offices) == 1 and previous.rank is None
+        listed = self.text[office.span.end : office.span.end + 1] == ":" and gap.strip() == ","
+        if listed and previous.rank is None and role and role.seats == "many":
+            return replace(chain, offices=(office,))  # "Wakil Ketua: A, B, C"
         if joined and office.named and role and role.seats == "many" and " " in chain.name:
             # "Wakil Ketua DPRD A, B dan C"
             return replace(chain, offices=(office,))

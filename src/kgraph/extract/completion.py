@@ -19,6 +19,13 @@ from kgraph.values import replace, value
 _GOVERNMENTS = ("provinsi", "kabupaten", "kota")
 # Generic offices that, after another office, are of the same body.
 _OF_THE_SAME = ("Wakil", "Sekretaris", "Bendahara", "Anggota", "Komisioner")
+_BOARD = re.compile(
+    r"\b(?:struktur|susunan|kepengurusan|pengurus)(?: (?:sementara|organisasi|kepengurusan|pengurus|baru|lengkap|inti))*"
+    r" ((?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*){0,6})",
+    re.I,
+)
+# "Penasihat: – Ketua: A – Anggota: B": a group of a board, each of whose offices is within it.
+_GROUP = re.compile(r"\s*(Penasihat|Pembina|Pengawas|Pelindung|Dewan [A-Z]\w+): ?[–•*-]")
 _NATIONWIDE = ("tni", "polri", "kementerian", "lembaga-negara", "lembaga-pemerintah", "partai")
 _REGIONAL = ("province", "regency", "region")
 
@@ -48,6 +55,7 @@ class Completion:
     acronyms: dict[str, str]
     levels: tuple[tuple[int, str], ...]
     by_kind: dict[str, list[_Named]]
+    said: Counter[str]  # how often each kind of body is named, whole or not
 
     @classmethod
     def of(cls, reading: Reading) -> Completion:
@@ -79,6 +87,7 @@ class Completion:
             _acronyms(reading),
             _levels(reading),
             by_kind,
+            Counter(m.kind_key for m in reading.document.mentions if m.kind == "body" and m.kind_key),
         )
 
     def complete(self, office: OfficeRef, chain: Chain, before: list[OfficeRef], reading: Reading) -> OfficeRef:
@@ -102,10 +111,15 @@ class Completion:
             follows = last and (role.topic or office.role.startswith(_OF_THE_SAME))
             if last and follows:
                 return replace(office, org=last.org, org_key=last.org_key, kind=last.kind, completed=True)
-            main = self._main() if role.topic and not last else None
+            main = self._main() if role.topic and not last else self._of_list(office, reading)
             if main is None:
                 return office
-            return self._fullest(replace(office, org=main.org, org_key=main.key, kind=main.kind, completed=True))
+            line = reading.text[reading.text.rfind("\n", 0, office.span.start) + 1 : office.span.start]
+            group = _GROUP.match(line)
+            role_named = f"{office.role} {group[1]}" if group and not last else office.role
+            return self._fullest(
+                replace(office, role=role_named, org=main.org, org_key=main.key, kind=main.kind, completed=True)
+            )
         if set(kinds) & set(_GOVERNMENTS):
             return self._government(office, kinds, chain, reading)
         if kinds == ("kementerian",):
@@ -117,13 +131,29 @@ class Completion:
             return replace(office, org=only.label, org_key=only.key, kind=only.kind, completed=True)
         return self._of_region(office, kinds, chain, reading)
 
+    def _of_list(self, office: OfficeRef, reading: Reading) -> _Named | None:
+        """ "Susunan pengurus FPKD Lampung ... Ketua: A, Sekretaris: B": the body whose board a list gives."""
+        if reading.text[office.span.end : office.span.end + 1] != ":":
+            return None
+        heading = None
+        for match in _BOARD.finditer(reading.text, 0, office.span.start):
+            heading = match
+        if heading is None:
+            return None
+        written = heading[1].strip()
+        full = self.acronyms.get(written.split()[0], written)
+        name = " ".join([full, *written.split()[1:]]) if full != written else written
+        same = next((n for n in self.named if fold(n.org) == fold(name)), None)
+        return same or _Named("", name, None, heading.start(1))
+
     def _main(self) -> _Named | None:
         """The one body, no government and none of the nation's services, that a text names again and again."""
         local = [n for n in self.named if n.kind not in _GOVERNMENTS and n.literal and n.kind not in _NATIONWIDE]
         counts = Counter(n.key or n.org for n in local).most_common(2)
-        if not counts or counts[0][1] < 2 or (len(counts) == 2 and counts[0][1] < 2 * counts[1][1]):
+        if not counts or (len(counts) == 2 and counts[0][1] < 2 * counts[1][1]):
             return None
-        return next(n for n in local if (n.key or n.org) == counts[0][0])
+        main = next(n for n in local if (n.key or n.org) == counts[0][0])
+        return main if self.said[main.kind] > 1 else None  # "Lapas" alone, too, means the one that is named
 
     def _of_region(self, office: OfficeRef, kinds: tuple[str, ...], chain: Chain, reading: Reading) -> OfficeRef:
         """ "Kadishub", "Kasatpol PP" alone is that of the government the text is about."""
@@ -186,6 +216,9 @@ class Completion:
         place = self.lexicon.places.get(body.place) if body and body.place else None
         if body is None or place is None or body.sector != "legislature" or fold(place.label) in fold(org):
             return org
+        joined_name = fold(place.name).replace(" ", "")
+        if joined_name in fold(org).replace(" ", "") and fold(place.kind) in fold(org).split():
+            return org  # "DPRD Kota Pangkalpinang"
         head = next((f for f in self._kind_forms(body.kind) if fold(org).startswith(fold(f) + " ")), None)
         if head is None:
             return org

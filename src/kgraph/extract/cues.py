@@ -12,6 +12,7 @@ from kgraph.lexicon import Lexicon
 
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[.,;:!?\"“”]")
+_PASSIVE = re.compile(r"^di(?=[a-z]{4})(?!alog|klat|skusi|nas|antara|rektur|splin)")
 _OBJECT_WITHIN = 50  # characters between a verb and the end of its object
 _LONGEST_KEPT = 2000
 _NONE: Iterator[re.Match[str]] = iter(())
@@ -25,14 +26,16 @@ class Phrases:
 
     def __init__(self, words: Iterable[str]) -> None:
         phrases = sorted((str(w) for w in words), key=lambda phrase: len(_escaped(phrase)), reverse=True)
-        self._begun: dict[str, list[str]] = {}  # what each first word begins
+        self._begun: dict[str, list[str]] = {}  # what each first word begins, in this order
         self._indexed = True  # False where one begins with a mark, and may stand anywhere
+        self._parted: set[str] = set()  # passive verbs without their "di"
         for phrase in phrases:
             if first := _WORD.match(phrase.casefold()):
                 self._begun.setdefault(first[0], []).append(phrase)
+                self._parted.update([first[0][2:]] if _PASSIVE.match(phrase) else ())
             else:
                 self._indexed = False
-        self._firsts = frozenset(self._begun)
+        self._firsts = frozenset(self._begun) | self._parted
         self._all = phrases
         self._patterns: dict[str, re.Pattern[str]] = {}
 
@@ -52,19 +55,37 @@ class Phrases:
         return _NONE if self._firsts.isdisjoint(words) else self._found(text, start, end, self._firsts & words, stretch)
 
     def _pattern(self, first: str) -> re.Pattern[str]:
-        """The phrases that a word begins (all of them for none), compiled when they are first looked for."""
+        """The phrases that a word begins (all of them for none), or "di" and a word, compiled when they are first looked
+        for."""
         if first not in self._patterns:
-            phrases = self._begun[first] if first else self._all
+            phrases = self._begun.get(first) or [p for p in self._all if _may_begin(p, first)]
             listed = "|".join(map(_escaped, phrases))
             self._patterns[first] = re.compile(rf"(?<![\w-])(?:{listed})(?![\w])", re.IGNORECASE)
         return self._patterns[first]
 
     def _found(self, text: str, start: int, end: int, begun: frozenset[str], stretch: str) -> Iterator[re.Match[str]]:
         done = start
-        for at, first in _places(begun, stretch):
+        for at, first in self._places(begun, stretch):
             if start + at >= done and (match := self._pattern(first).match(text, start + at, end)):
                 yield match
                 done = match.end()
+
+    def _places(self, words: frozenset[str], text: str) -> list[tuple[int, str]]:
+        """Where these words, perhaps as parts of others, begin, in order; of a parted verb where its "di" does."""
+        folded = text.casefold()
+        if len(folded) != len(text):  # a letter that folds to two moved those behind it
+            starts = [(m.start(), m[0].casefold()) for m in _WORD.finditer(text)]
+        else:
+            starts = []
+            for word in words:
+                at = folded.find(word)
+                while at != -1:
+                    starts.append((at, word))
+                    at = folded.find(word, at + 1)
+        found = [(at, word) for at, word in starts if word in self._begun]
+        parted = [(at - 3, f"di {word}") for at, word in starts if word in self._parted and at > 2]
+        found += [(at, first) for at, first in parted if text[at : at + 2].casefold() == "di"]
+        return sorted(found, key=_longest_first)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         pattern = self._pattern_at(text, start)
@@ -79,11 +100,25 @@ class Phrases:
             return self._pattern("")
         word = _WORD.match(text, start)
         first = word[0].casefold() if word else ""
-        return self._pattern(first) if first in self._firsts else None
+        if first == "di" and (verb := _WORD.match(text, start + 3)) and verb[0].casefold() in self._parted:
+            return self._pattern(f"di {verb[0].casefold()}")
+        return self._pattern(first) if first in self._begun else None
+
+
+def _longest_first(place: tuple[int, str]) -> tuple[int, int]:
+    return place[0], -len(place[1])
 
 
 def _escaped(phrase: str) -> str:
-    return re.escape(phrase).replace(r"\ ", r"\s+")
+    """The pattern of a phrase: a passive verb with or without a blank behind its "di" ("di pimpin")."""
+    return _PASSIVE.sub(r"di\\s?", re.escape(phrase).replace(r"\ ", r"\s+"))
+
+
+def _may_begin(phrase: str, first: str) -> bool:
+    """Whether a phrase may begin with a word, with "di" and a word, or (for none) with anything."""
+    folded = phrase.casefold()
+    joined = first.removeprefix("di ")
+    return not first or folded.startswith("di ") or bool(_PASSIVE.match(phrase) and folded.startswith(f"di{joined}"))
 
 
 def any_of(words: Iterable[str]) -> Phrases:
@@ -93,20 +128,6 @@ def any_of(words: Iterable[str]) -> Phrases:
 def words_in(text: str) -> frozenset[str]:
     """The words of a sentence or a stretch of one, kept since many lists of cues are looked for in each."""
     return _kept(text) if len(text) <= _LONGEST_KEPT else _words(text)
-
-
-def _places(words: frozenset[str], text: str) -> list[tuple[int, str]]:
-    """Where these words, perhaps as parts of others, begin, in order."""
-    folded = text.casefold()
-    if len(folded) != len(text):  # a letter that folds to two moved those behind it
-        return [(m.start(), word) for m in _WORD.finditer(text) if (word := m[0].casefold()) in words]
-    found = []
-    for word in words:
-        at = folded.find(word)
-        while at != -1:
-            found.append((at, word))
-            at = folded.find(word, at + 1)
-    return sorted(found)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kgraph.annotate.dates import DayExpression, find_days, resolve_day, years_in
 from kgraph.extract.reading import Reading
 from kgraph.lexicon import Lexicon
 from kgraph.model import Span
+
+
+# The day from which something holds, or of a paper: "kenaikan pangkat periode 1 Juli 2018".
+_SINCE = re.compile(
+    r"\b(?:periode|tmt|terhitung(?: sejak| mulai)?(?: tanggal)?|(?:nomor|no\.?)\s?:?\s?[\w./-]+,? (?:ter)?tanggal)\s*$",
+    re.I,
+)
 
 
 @lru_cache(maxsize=4)
@@ -40,7 +48,10 @@ def days_in(reading: Reading, span: Span) -> list[tuple[DayExpression, str | Non
         return []
     published, years = reading.document.release.published, years_in(reading.text)
     found = []
+    text = span.of(reading.text)
     for day in days:
+        if _SINCE.search(text, max(0, day.span.start - 40), day.span.start):
+            continue
         shifted = DayExpression(
             Span(day.span.start + span.start, day.span.end + span.start),
             day.day,

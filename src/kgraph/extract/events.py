@@ -11,6 +11,7 @@ from kgraph.extract.organizers import organizers_of
 from kgraph.extract.proofs import prove
 from kgraph.extract.reading import Reading, meaning
 from kgraph.extract.speakers_at import speakers
+from kgraph.extract.visitors import chief_visitor
 from kgraph.model import Event, Proof
 
 
@@ -55,6 +56,10 @@ def _event(
             if happening.place and happening.place.covers(presence.body.span):
                 continue
             parts.orgs.setdefault(presence.body.value, []).append(presence)
+    if not parts.led and (visitor := chief_visitor(reading, happening, known)):
+        assert visitor.chain and visitor.chain.person
+        parts.led.setdefault(visitor.chain.person, []).append(visitor)
+        parts.attended.setdefault(visitor.chain.person, []).append(visitor)
     leaders = [p for found in parts.led.values() for p in found]
     organizers = organizers_of(reading, happening, leaders, main, known)
     for organizer in organizers:

@@ -17,14 +17,15 @@ _FROM = re.compile(
     re.I,
 )
 _TO = re.compile(
-    r"\b(?:kepada|ke|digantikan(?: oleh)?|diserahkan kepada|beralih ke(?:pada)?"
+    r"\b(?:kepada|kpd|ke|digantikan(?: oleh)?|diserahkan kepada|beralih ke(?:pada)?"
     r"|diganti(?: oleh)?)(?: pejabat baru)?,?\s*$",
     re.I,
 )
 _FILLED = re.compile(r"\b(?:diisi|dijabat|dipegang|diemban|diduduki)(?: oleh)?\s*(?:Plh|Plt|Pj|Pjs)?\.?\s*$", re.I)
+_LEFT_BY = re.compile(r"\byang (?:sebelumnya |semula )?ditinggal(?:kan)?(?: oleh)?\s*$", re.I)
 _NOW_HELD = re.compile(
     r"\b(?:kini|sekarang|resmi|definitif|selanjutnya)\b.*\b(?:dijabat|diisi|diemban|dipegang"
-    r"|dipercayakan kepada)(?: oleh)?\s*$",
+    r"|(?:dipercayakan|diserahkan)(?: kepada)?)(?: oleh)?\s*$",
     re.I,
 )
 # Who takes the place of somebody absent for the day succeeds nobody.
@@ -34,16 +35,16 @@ _STANDS_IN = re.compile(
 )
 _HANDOVER = re.compile(r"\b(?:sertijab|serah terima|diserahterimakan|menyerahkan jabatan|jabatan)\b", re.I)
 _EXCHANGED = re.compile(
-    r"\s*(?:\((?:pejabat|pejabat yang) lama\))?,?\s*(?:(?:diserahkan|beralih|digantikan|diganti) )?(?:kepada|ke|oleh)"
+    r"\s*(?:\((?:pejabat|pejabat yang) lama\))?,?\s*(?:(?:diserahkan|beralih|digantikan|diganti) ?)?(?:kepada|kpd|ke|oleh|(?<=digantikan)|(?<=diganti))"
     r"\s*(?:pejabat baru)?,?\s*",
     re.I,
 )
 _REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
 _NEW_OFFICE = re.compile(
     r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi"
-    r"| posisi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser"
+    r"| posisi| pos| kursi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser|pindah tugas|berpindah tugas"
     r"|bergeser|ditempatkan|(?:selanjutnya|kini|akan|sekarang) (?:akan )?bertugas)"
-    r"(?: untuk)?(?: menjadi| sebagai| selaku| ke| menjabat| menduduki jabatan)+\s*$"
+    r"(?: dalam jabatan(?: baru)?| tugas(?: baru)?)?(?: untuk)?(?: menjadi| sbg| sebagai| selaku| ke| menjabat| menduduki jabatan)+\s*$"
     r"|\b(?:akan|kini|resmi|sekarang) menjabat(?: sebagai| selaku)?\s*$",
     re.I,
 )
@@ -64,6 +65,12 @@ _LEAVES = re.compile(
 )
 _DEGREES = re.compile(r"^(?:[\s,]*(?:[A-Z]\w{0,5}\.)+[A-Za-z]*\.?)+")
 _NOW = re.compile(r"\b(?:kini|sekarang|saat ini)\b", re.I)
+_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[a-z][.)]|[-–•*])\s*(?:[A-Z]\w{0,3}\.\s?)*")
+_SWORN_AS = re.compile(r"\b(?:sebagai|menjadi)\s*$", re.I)
+_MOVED_TO = re.compile(
+    r"\b(?:sebagai|menjadi|ke|jab\w{2,4}n baru|diangkat|menduduki jabatan)\s*:?\s*(?:Ps|Plt|Pj)?\.?\s*$", re.I
+)
+_ORDER = re.compile(r"\b(?:surat telegram|telegram rahasia|ST/\d+|STR/\d+|surat keputusan mutasi)", re.I)
 _AS = re.compile(r"^[\s,]*(?:\w+\s+)?(?:sebagai|menjadi|selaku)\s*$", re.I)
 
 
@@ -116,11 +123,11 @@ def handovers(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
         if office_chain.name or not office_chain.offices or not (a.person and a.name):
             continue
         to_a = _gap(reading, office_chain, a)
-        handed, filled = _FROM.match(to_a), _FILLED.search(to_a)
+        handed, filled = _FROM.match(to_a), _FILLED.search(to_a) or _LEFT_BY.search(to_a)
         b = _successor(reading, chains[number + 1 :], bool(handed)) if handed or filled else None
         if b is None and filled and not re.search(r"\b(?:sebelumnya|selama ini|semula|sempat)\b", to_a, re.I):
             # "Kursi Kapolsek Kesambi diisi AKP X": nobody is said to have given it up.
-            _takes(ledger, a, office_chain.offices[0])
+            _takes(ledger, a, office_chain.offices[0], bool(_AHEAD.search(to_a)))
             continue
         if b is None or b.person is None:
             continue
@@ -156,7 +163,11 @@ def exchanged(reading: Reading, index: int, chains: list[Chain], ledger: Ledger)
         gap = _gap(reading, a, b)
         if not _EXCHANGED.fullmatch(gap) or a.offices[0].span.start > meaning(a).start:
             continue
-        if "lama" not in gap and not _HANDOVER.search(reading.document.sentences[index].of(reading.text)):
+        if (
+            "lama" not in gap
+            and "digant" not in gap
+            and not _HANDOVER.search(reading.document.sentences[index].of(reading.text))
+        ):
             continue
         office = a.offices[0]
         ledger.hold(a.person, office, "former", meaning(a), "handover-from")
@@ -168,10 +179,11 @@ def exchanged(reading: Reading, index: int, chains: list[Chain], ledger: Ledger)
         taken.from_ = next((o for o in b.offices if o.status == "former"), None)
 
 
-def _takes(ledger: Ledger, chain: Chain, office: OfficeRef) -> None:
+def _takes(ledger: Ledger, chain: Chain, office: OfficeRef, ahead: bool) -> None:
     assert chain.person
-    ledger.hold(chain.person, office, "current", meaning(chain), "office-filled")
+    ledger.hold(chain.person, office, "incoming" if ahead else "current", meaning(chain), "office-filled")
     change = ledger.of(chain.person)
+    change.ahead = ahead
     change.to, change.words, change.object = office, meaning(chain), office.span
     change.from_ = change.from_ or next((o for o in chain.offices if o.status == "former"), None)
 
@@ -181,7 +193,8 @@ def _successor(reading: Reading, chains: list[Chain], handed: bool) -> Chain | N
     between."""
     for before, chain in pairwise(chains):
         if chain.person and chain.name:
-            return chain if (_TO if handed else _NOW_HELD).search(_gap(reading, before, chain)) else None
+            gap = _gap(reading, before, chain)
+            return chain if (_TO if handed else _NOW_HELD).search(gap) or (not handed and _FILLED.search(gap)) else None
     return None
 
 
@@ -265,10 +278,16 @@ def new_offices(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
                     change_of.words, change_of.object = a.name_span, office.span
 
 
+def only_announced(reading: Reading) -> bool:
+    """Whether the text tells of an order to move people ("Surat Telegram Kapolri Nomor ST/...") and of no handover."""
+    if not _ORDER.search(reading.text):
+        return False
+    return not any(e.type == "pelantikan" and e.status == "held" for e in reading.events)
+
+
 def sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) -> None:
     """At a swearing-in: "NAME sebagai OFFICE[, sebelumnya OFFICE]", mostly as items of a list."""
-    if not reading.events or reading.events[0].type != "pelantikan":
-        return
+    ceremony = bool(reading.events) and reading.events[0].type == "pelantikan"
     for chain in chains:
         if not (chain.person and chain.name_span and chain.offices):
             continue
@@ -278,7 +297,11 @@ def sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) 
         after_degrees = re.sub(
             r"^(?:[\s,]*(?:[A-Z][\w]{0,5}\.?)+)+", " ", reading.text[chain.name_span.end : office.span.start]
         )
-        if office.status != "current" or not re.search(r"\b(?:sebagai|menjadi)\s*$", after_degrees, re.I):
+        moved = any(o.status == "former" for o in chain.offices)
+        told = _MOVED_TO if moved else _SWORN_AS if ceremony else None
+        line = reading.text[reading.text.rfind("\n", 0, chain.name_span.start) + 1 : chain.name_span.start]
+        item = ceremony and bool(_ITEM.fullmatch(line)) and after_degrees.strip() == "("
+        if office.status != "current" or not (item or (told and told.search(after_degrees))):
             continue
         change = ledger.of(chain.person)
         if change.to is None:

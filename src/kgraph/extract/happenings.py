@@ -11,7 +11,6 @@ from kgraph.extract import anchors
 from kgraph.extract.cues import Cues, cues
 from kgraph.extract.days import days_in
 from kgraph.extract.reading import Reading
-from kgraph.extract.venues import venue
 from kgraph.model import EventStatus, Span
 
 _NAME_STOP = re.compile(
@@ -41,6 +40,12 @@ _ASKED = re.compile(
     r"\b(?:menggelar|melaksanakan|mengadakan|menyelenggarakan|melakukan)\s*$",
     re.I,
 )
+
+
+# "berhalangan hadir karena mengikuti rapat di ...": where somebody is who is not here.
+_ABSENT_FOR = re.compile(r"\b(?:berhalangan|tidak (?:bisa|dapat|sempat)?\s?hadir|absen)\b[^.;]{0,60}$", re.I)
+_TAKES_PLACE = re.compile(r"\b(?:bertempat|berlangsung|di ?gelar|di ?laksanakan|di ?pusatkan) di\s*$", re.I)
+_THE_SAME = re.compile(r"\s*(?:itu|tersebut|tsb|dimaksud)\b", re.I)
 
 
 @dataclass
@@ -103,7 +108,7 @@ def _events(reading: Reading, known: Cues, anchor: Callable[[int], Span | None])
             _further(reading, index, sentence, known, found) if found else _main(reading, index, known, anchor(index))
         )
         if happening:
-            if not happening.sentences:
+            if index not in happening.sentences:
                 happening.sentences.append(index)
             if happening not in found:
                 found.append(happening)
@@ -154,19 +159,25 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
         if not governed and anchors.only_named(reading, sentence, match, known):
             continue
         other_day = bool(days) and days[0][1] != (main.day[1] if main.day else None)
+        if planned and (said := _said_before(text, noun, kind, days, found)):
+            return said
         if planned and (governed or passive or other_day) and planned.start() < noun.end + 80:
             return _happening(reading, index, sentence, noun, known, main)
         if planned:
             continue
         if other_day and (governed or passive):
             return _happening(reading, index, sentence, noun, known, main)
-        new_kind = kind != main.type and all(kind != h.type for h in found)
+        if _ABSENT_FOR.search(text[: noun.start]):
+            continue
+        named = any(match[0].casefold() in h.name.casefold() for h in found)
+        new_kind = not named and all(kind != h.type for h in found)
         if new_kind and noun.start < 3 and known["led_by"].match(text[noun.end :].lstrip()):
             return _happening(reading, index, sentence, noun, known, main)
+        elsewhere = bool(continued) and _elsewhere(reading, sentence, found, known)
         if (
-            (new_kind or _GOES_ON.search(text[: noun.start]))
+            (new_kind or elsewhere or _GOES_ON.search(text[: noun.start]))
             and (governed or passive or continued)
-            and _placed(reading, sentence, noun, known, bool(continued))
+            and (elsewhere or _placed(reading, sentence, noun, known, bool(continued)))
         ):
             return _happening(reading, index, sentence, noun, known, main)
     if (spoken := anchors.spoken_of(reading, index, known)) and (
@@ -179,6 +190,24 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
     if verbal and all(known.act_type(text[verbal.start : verbal.end]) != h.type for h in found):
         return _happening(reading, index, sentence, verbal, known, main)
     return None
+
+
+def _elsewhere(reading: Reading, sentence: Span, found: list[Happening], known: Cues) -> bool:
+    """Whether a sentence names a venue that none of the events so far has."""
+    place = anchors.place_in(reading, sentence, known)
+    taken = {h.place.of(reading.text).casefold() for h in found if h.place}
+    if place is None or place.of(reading.text).casefold() in taken:
+        return False
+    before = reading.text[max(sentence.start, place.start - 30) : place.start]
+    return bool(known.venues.match(reading.text, place.start) or _TAKES_PLACE.search(before))
+
+
+def _said_before(
+    text: str, noun: Span, kind: str, days: list[tuple[DayExpression, str | None]], found: list[Happening]
+) -> Happening | None:
+    """ "Bimtek tersebut rencananya dibuka ...": the planned event of this kind that was named before."""
+    again = _THE_SAME.match(text[noun.end :]) and not days
+    return next((h for h in reversed(found) if again and h.status == "planned" and h.type == kind), None)
 
 
 def _spoken_at_another(
@@ -205,9 +234,7 @@ def _placed(reading: Reading, sentence: Span, noun: Span, known: Cues, continued
     """Whether the sentence gives the event a place of its own and, where it does not go on from another, somebody
     who leads it."""
     text = sentence.of(reading.text)
-    place = venue(
-        reading.text, Span(sentence.start + noun.end, sentence.end), known, anchors.officials(reading.lexicon)
-    )
+    place = anchors.place_in(reading, Span(sentence.start + noun.end, sentence.end), known)
     return bool(place) and (continued or any(known[v].search(text) for v in ("led_by", "lead")))
 
 
@@ -219,7 +246,7 @@ def _happening(
     days = days_in(reading, sentence)
     planned = known["planned"].search(text)
     published = reading.document.release.published
-    place = venue(reading.text, sentence, known, anchors.officials(reading.lexicon))
+    place = anchors.place_in(reading, sentence, known)
     day = _day_for(days, sentence.start + noun.start)
     later = bool(day and day[1] and published and day[1] > published)
     # The main event is planned only where "akan" governs it: "rapat kesiapan operasi yang akan ..." was held.
@@ -264,7 +291,7 @@ def _complete(reading: Reading, happening: Happening, index: int, known: Cues) -
         if happening.day is None and (days := days_in(reading, sentence)):
             happening.day = days[0]
         if happening.place is None:
-            happening.place = venue(reading.text, sentence, known, anchors.officials(reading.lexicon))
+            happening.place = anchors.place_in(reading, sentence, known)
 
 
 def _name(text: str, noun: Span, known: Cues) -> str:

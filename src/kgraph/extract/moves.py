@@ -13,6 +13,7 @@ from kgraph.extract.handovers import (
     handovers,
     listed_promotions,
     new_offices,
+    only_announced,
     other_day,
     promotions,
     replacements,
@@ -45,7 +46,12 @@ def _with_positions(reading: Reading, ledger: Ledger) -> Reading:
     persons = {p.id: p for p in reading.persons}
     proofs = list(reading.proof)
     order = {p.id: n for n, p in enumerate(reading.persons)}
-    for person_id, office, status, words, rule in ledger.gained:
+    announced = only_announced(reading)
+    for person_id, office, said, words, rule in ledger.gained:
+        # By an order that is not carried out yet the old hold their offices still, and the new are to come.
+        status = "incoming" if announced and said == "current" else said
+        if announced and said == "former":
+            status = "current"
         person = persons[person_id]
         position = Position(office.role, office.org, office.acting, status)
         person, number = _placed(person, position)

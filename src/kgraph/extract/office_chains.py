@@ -50,7 +50,7 @@ class _Words:
         self.lexicon = lexicon
         relations = "|".join(re.escape(str(w)) for w in words(lexicon)["relations"])
         self.related = re.compile(
-            rf"\b(?:(?:{relations})(?: (?:pribadi|mendiang|almarhum|dari|mantan|sebagai|seorang|salah satu))*|piala"
+            rf"\b(?:(?:{relations})(?: (?:pribadi|khusus|ahli|mendiang|almarhum|dari|mantan|sebagai|seorang|salah satu))*|piala"
             rf"|trofi)\s*$",
             re.I,
         )
@@ -58,6 +58,8 @@ class _Words:
             *(str(w).casefold() for w in words(lexicon)["relations"]),
             *(
                 "pribadi",
+                "khusus",
+                "ahli",
                 "mendiang",
                 "almarhum",
                 "dari",

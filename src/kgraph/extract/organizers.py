@@ -15,6 +15,7 @@ from kgraph.model import Event, Mention, Span
 
 # Ceremonies that belong to the command whose head leads them.
 _OF_THE_COMMAND = ("pelantikan", "apel", "upacara")
+_HEADS = ("ketua", "kepala", "komandan", "panglima", "rektor", "direktur")
 _LEVELS = ("Kabupaten", "Kab", "Kota", "Provinsi")
 _READS_OUT = re.compile(r"\bamanat\b", re.I)  # somebody else's words: "Membacakan amanat Kapolri, Bupati ..."
 
@@ -88,7 +89,7 @@ def _command_of_leader(case: _Case) -> Iterator[Organizer]:
             assert presence.chain
             office = _heading(case.reading, presence.chain)
             if office and office.org and office.kind != "negara":
-                yield Organizer(office.org, meaning(presence.chain), "organizer-command", 0.8)
+                yield Organizer(_holding(office), meaning(presence.chain), "organizer-command", 0.8)
                 return
 
 
@@ -159,11 +160,17 @@ def _is_region_of(reading: Reading, body: Mention, region: Mention) -> bool:
     return region.kind_key in GOVERNMENTS and between == "," and region.span.of(reading.text).startswith(_LEVELS)
 
 
+def _holding(office: OfficeRef) -> str:
+    """A regent's ceremony is that of his government."""
+    return f"Pemerintah {office.org}" if office.kind in GOVERNMENTS else office.org or ""
+
+
 def _heading(reading: Reading, chain: Chain) -> OfficeRef | None:
     """The office by which somebody heads a body."""
     for office in _offices(reading, chain.person):
         role = reading.lexicon.roles.get(office.role_key)
-        if role and role.fused and office.status == "current":
+        heads = role and (role.fused or role.key in _HEADS)
+        if heads and office.org and office.status == "current":
             return office
     return None
 

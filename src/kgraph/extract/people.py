@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from kgraph.annotate.bodies import body_words
-from kgraph.extract.aliases import aliases
+from kgraph.extract.aliases import aliases, without_alias
 from kgraph.extract.completion import Completion
 from kgraph.extract.cues import cues
 from kgraph.extract.names import Namesakes, akin, contains, misspelt, words_of
@@ -77,6 +77,8 @@ def extract(reading: Reading) -> Reading:
     called = aliases(reading.text, (c.name for c in reading.chains if c.name))
     before: list[OfficeRef] = []  # the offices named before in the same sentence
     for chain in reading.chains:
+        if chain.name:
+            chain = replace(chain, name=without_alias(chain.name))
         if chain.name and (full := called.get(fold(chain.name))):
             chain = replace(chain, name=full)
         if not chains or chains[-1].sentence != chain.sentence:

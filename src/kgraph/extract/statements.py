@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kgraph.annotate.names import name_words
+from kgraph.annotate.names import name_words, skip_degrees
 from kgraph.extract.cues import Cues, cues
 from kgraph.extract.names import akin, contains
 from kgraph.extract.reading import Chain, Reading, meaning
@@ -19,6 +19,18 @@ _DESCRIBED = re.compile(
     r"(?:pria|wanita|perempuan|lelaki|perwira|jenderal|politikus|politisi|alumnus|lulusan|mantan|eks)\s"
     r"(?:yang (?:akrab|biasa|juga|kerap)|asal|kelahiran|berdarah|bintang|lulusan|menengah|tinggi|polisi|berpangkat)",
     re.I,
+)
+_WRITTEN = re.compile(
+    r"\b(?:tonton|simak|saksikan|baca|lihat|narasi|unggahan|judul|berjudul|bertajuk|tajuk|caption|tulisan|bertuliskan|tertulis|tertera|artikel|klaim|tema"
+    r"|bertema|bertemakan|slogan|moto|tagline|istilah|(?:di)?sebut(?: juga)? sebagai|dinamai|bernama|dijuluki|spanduk"
+    r"|poster)\b[^.!?\"“”]{0,40}[\"“‘']?\s*$",
+    re.I,
+)
+_PAPER = re.compile(r"\s+(?:dokumen|laporan|akun|keterangan|surat|pernyataan|unggahan|media|situs|laman)\b", re.I)
+_OF_PLACE = re.compile(r"\b(?:warga|penduduk|masyarakat|asal|kelurahan|desa|kecamatan|kampung)\s*$", re.I)
+# "Kimberly dikatakan sudah berusaha": of whom others speak.
+_SPOKEN_OF = re.compile(
+    r"\s(?:yang )?(?:dikatakan|disebut|disebutkan|dilaporkan|diminta|diduga|ditangkap|didakwa|ditetapkan|diperiksa)\b"
 )
 _LONGEST_TITLE = 14  # words
 _MIN_WORDS = 4
@@ -43,6 +55,8 @@ def extract(reading: Reading) -> Reading:
         words = quote.of(reading.text).strip().rstrip(",").rstrip()
         cue = _cue_after(reading, quote, known)
         introduced = _introduced(reading, quote, known)
+        if not cue and _is_written(reading, quote):
+            continue
         if (len(words.split()) < _MIN_WORDS and not cue) or not (cue or introduced or len(words.split()) >= 8):
             continue
         speaker, rule, confidence = _speaker(reading, quote, cue, known, last)
@@ -87,6 +101,11 @@ def _cue_after(reading: Reading, quote: Span, known: Cues) -> _Cue | None:
     return None
 
 
+def _is_written(reading: Reading, quote: Span) -> bool:
+    """Whether what leads up to a stretch says that it was written or is a name, not spoken: "dengan judul ..."."""
+    return bool(_WRITTEN.search(reading.text[max(0, quote.start - 70) : quote.start].split("\n")[-1]))
+
+
 def _introduced(reading: Reading, quote: Span, known: Cues) -> bool:
     """Whether a verb of saying leads up to the quotation."""
     before = reading.text[max(0, quote.start - 80) : quote.start].split("\n")[-1]
@@ -98,8 +117,10 @@ def _speaker(
 ) -> tuple[_Speaker | None, str, float]:
     line_end = reading.text.find("\n", quote.end)
     line_end = line_end if line_end != -1 else len(reading.text)
+    if cue is None and reading.text[quote.end - 1 : quote.end] == "," and (at := _right_behind(reading, quote)):
+        return at, "speaker-after", 0.97  # the verb is left out: '..., " Kanit Krimsus AKP X, di Polres'
     if cue and not cue.pronoun:
-        if (named := _chain_at(reading, cue.end, line_end)) is not None:
+        if (named := _chain_at(reading, cue.end, line_end, known)) is not None:
             return named, "speaker-after", 0.97
         described = _DESCRIBED.match(reading.text[cue.end : cue.end + 40].lstrip())
         if not described and known["private"].match(reading.text[cue.end : cue.end + 16].lstrip()):
@@ -107,11 +128,22 @@ def _speaker(
         pronoun = described or known["pronouns"].match(reading.text[cue.end : cue.end + 12].lstrip())
         if pronoun and (subject := _subject_before(reading, quote, known, last)) and subject.who:
             return subject, "speaker-pronoun", 0.9
+    if cue and _PAPER.match(reading.text, cue.end):
+        return None, "", 0.0  # "tulis dokumen tersebut"
     if subject := _subject_before(reading, quote, known, last):
         return (subject if subject.who else None), "speaker-before", 0.93 if cue else 0.85
     if last is not None:
         return _Speaker(last.who, _words_near(reading, last, quote)), "speaker-same", 0.8
     return None, "", 0.0
+
+
+def _right_behind(reading: Reading, quote: Span) -> _Speaker | None:
+    """Whom the words right behind a quotation name by office or rank and name."""
+    if (number := reading.first_chain(quote.end)) >= len(reading.chains):
+        return None
+    chain = reading.chains[number]
+    between = reading.text[quote.end : reading.tokens[chain.first].start]
+    return _Speaker(chain.person, meaning(chain)) if chain.person and chain.titled and len(between) < 4 else None
 
 
 def _words_near(reading: Reading, speaker: _Speaker, quote: Span) -> Span:
@@ -121,7 +153,7 @@ def _words_near(reading: Reading, speaker: _Speaker, quote: Span) -> Span:
     return speaker.words if said is None else meaning(reading.chains[said])
 
 
-def _chain_at(reading: Reading, offset: int, limit: int) -> _Speaker | None:
+def _chain_at(reading: Reading, offset: int, limit: int, known: Cues) -> _Speaker | None:
     """Who is named right after the verb of saying."""
     if (number := reading.first_chain(offset)) < len(reading.chains):
         chain = reading.chains[number]
@@ -130,6 +162,8 @@ def _chain_at(reading: Reading, offset: int, limit: int) -> _Speaker | None:
             between = reading.text[offset:start].strip(" ,.")
             if (len(between.split()) > 3 and not _is_title(between)) or reading.in_quote(start):
                 return None
+            if known["pronouns"].match(between):
+                return None  # "tegas dia. Akses Tribun ..."
             if (through := _spoken_through(reading, reading.sentence_index(start), chain)) is not None:
                 return through
             if chain.person:
@@ -156,6 +190,8 @@ def _may_speak(reading: Reading, chain: Chain) -> bool:
     if chain.name.isupper() and " " not in chain.name:
         return False  # "PPDB", "SPPG"
     start = chain.name_span.start
+    if reading.text[start - 1 : start] == "(" or _OF_PLACE.search(reading.text[max(0, start - 24) : start]):
+        return False  # "Tata Pemerintahan (Tapem)", "warga Grogol"
     begins = reading.document.sentences[reading.sentence_index(start)].start == start
     return not begins or " " in chain.name or _named_elsewhere(reading, chain)
 
@@ -228,6 +264,8 @@ def _subject(reading: Reading, index: int, limit: int, known: Cues) -> _Speaker 
     """The first person named in a sentence, near its beginning or before its verb of saying."""
     sentence = reading.document.sentences[index]
     verb = known["speaking"].search(reading.text, sentence.start, limit)
+    if known["pronouns"].match(reading.text, sentence.start):
+        return None  # "Ia berharap Menteri X ...": whom the pronoun means is said before
     for chain in reading.chains_in(index):
         start = reading.tokens[chain.first].start
         if start >= limit or reading.in_quote(start):
@@ -235,6 +273,8 @@ def _subject(reading: Reading, index: int, limit: int, known: Cues) -> _Speaker 
         if start - sentence.start > _SUBJECT_REACH and not (verb and start < verb.start()):
             break
         if re.search(r"\b(?:melalui|lewat)\s*$", reading.text[sentence.start : start]):
+            continue
+        if _SPOKEN_OF.match(reading.text, reading.tokens[chain.last - 1].end):
             continue
         if (through := _spoken_through(reading, index, chain)) is not None:
             return through
@@ -261,7 +301,8 @@ def _in_full(reading: Reading, chain: Chain) -> str:
 
 def _spoken_through(reading: Reading, index: int, chain: Chain) -> _Speaker | None:
     """ "Kapolres X melalui Kasat Reskrim Y mengatakan": it is Y who speaks."""
-    end = reading.tokens[chain.last - 1].end
+    tokens = reading.tokens
+    end = tokens[skip_degrees(tokens, chain.last, len(tokens), name_words(reading.lexicon)) - 1].end
     for other in reading.chains_in(index):
         start = reading.tokens[other.first].start
         if (

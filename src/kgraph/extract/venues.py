@@ -54,6 +54,7 @@ _BARE = frozenset(
         "indonesia",
     ]
 )
+_HANGING = re.compile(r"\s+(?:dan|serta|atau|di|ke)$", re.I)
 _WORD = re.compile(r"[\w'’.-]+")
 
 
@@ -120,4 +121,4 @@ def _end(text: str, start: int, limit: int, cues: Cues, officials: Phrases) -> i
         end = day.start()
     while end > start and text[end - 1] in " ,.;:-–":
         end -= 1
-    return end
+    return start + len(_HANGING.sub("", text[start:end]))
