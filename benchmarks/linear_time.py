@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from itertools import count, islice, product
+from itertools import count, islice, pairwise, product
 
 from kgraph.annotate import annotate
 from kgraph.extract import read
@@ -24,9 +24,9 @@ PLACES = ("Serang", "Sikka", "Bone", "Siak", "Lamongan", "Buleleng", "Dompu", "K
 
 
 def names() -> Iterator[str]:
-    """Names of two words, no two alike."""
-    for parts in product(SYLLABLES, repeat=6):
-        yield f"{''.join(parts[:3]).capitalize()} {''.join(parts[3:]).capitalize()}n"
+    """Names of two words, no two alike; a dozen share each first one."""
+    for last, *parts in product(SYLLABLES, repeat=7):
+        yield f"{''.join(reversed(parts[3:])).capitalize()} {(''.join(parts[:3]) + last).capitalize()}n"
 
 
 def many_people() -> Iterator[str]:
@@ -100,7 +100,7 @@ def main() -> None:
             begin = time.process_time()
             read(annotate(release, lexicon), lexicon).record()
             seconds.append(time.process_time() - begin)
-        growth = " ".join(f"{b / a:.1f}" for a, b in zip(seconds, seconds[1:], strict=False))
+        growth = " ".join(f"{b / a:.1f}" for a, b in pairwise(seconds))
         print(f"{kind.__name__:14}" + "".join(f"{s:9.2f} s" for s in seconds) + f"  {growth}")
 
 

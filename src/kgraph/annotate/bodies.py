@@ -137,8 +137,9 @@ def capital_run(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> 
 
 
 def _uniformed(term: Term, known: BodyWords) -> bool:
-    named = {"kind": known.lexicon.kinds, "body": known.lexicon.bodies}.get(term.kind, {})
-    return term.key in named and named[term.key].sector in ("police", "military")
+    kinds, bodies = known.lexicon.kinds, known.lexicon.bodies
+    named = kinds.get(term.key) if term.kind == "kind" else bodies.get(term.key) if term.kind == "body" else None
+    return named is not None and named.sector in ("police", "military")
 
 
 def place_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:

@@ -107,8 +107,8 @@ def resolve_day(day: DayExpression, published: str | None, years: Iterable[int])
         # A weekday that fits only half a year and more away is a slip of the pen.
         fitting = (d for d in near if d.isoweekday() == day.weekday and abs((d - anchor).days) <= _HALF_A_YEAR)
         return next(fitting, near[0]).isoformat() if near else None
-    fitting = [d for y in years if (d := _date(y, day.month, day.day)) and day.weekday in (None, d.isoweekday())]
-    return fitting[0].isoformat() if len(fitting) == 1 else None
+    possible = [d for y in years if (d := _date(y, day.month, day.day)) and day.weekday in (None, d.isoweekday())]
+    return possible[0].isoformat() if len(possible) == 1 else None
 
 
 def _shifted(anchor: date, days: int) -> str | None:

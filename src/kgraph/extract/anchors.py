@@ -29,7 +29,8 @@ def officials(lexicon: Lexicon) -> Phrases:
 def place_in(reading: Reading, span: Span, known: Cues) -> Span | None:
     """The venue that a stretch of the text names."""
     place = venue(reading.text, span, known, officials(reading.lexicon))
-    inside = (c.name_span for c in reading.chains if c.person and c.name_span) if place else ()
+    near = reading.chains_in(reading.sentence_index(place.start)) if place else []
+    inside = (c.name_span for c in near if c.person and c.name_span)
     holder = next((n for n in inside if place and place.start < n.start < place.end), None)
     if place is None or holder is None or not reading.text[place.start : holder.start].rstrip().endswith(","):
         return place

@@ -124,7 +124,7 @@ class _Words:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.names = name_words(lexicon)
-        self.place_heads = frozenset(words(lexicon)["place_heads"])
+        self.place_heads = frozenset(str(w) for w in words(lexicon)["place_heads"])
         self.heads = {fold(r.label).split()[0] for r in lexicon.roles.values()} - self.names.given
         led_by = "|".join(re.escape(str(w)) for w in lexicon.lists["verbs"]["led_by"])
         self.led_by = re.compile(rf"\b(?:{led_by})(?: langsung| oleh)*$")

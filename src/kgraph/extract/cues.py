@@ -55,8 +55,7 @@ class Phrases:
         return _NONE if self._firsts.isdisjoint(words) else self._found(text, start, end, self._firsts & words, stretch)
 
     def _pattern(self, first: str) -> re.Pattern[str]:
-        """The phrases that a word begins (all of them for none), or "di" and a word, compiled when they are first looked
-        for."""
+        """The phrases that a word begins (all of them for none), or "di" and a word, compiled when first looked for."""
         if first not in self._patterns:
             phrases = self._begun.get(first) or [p for p in self._all if _may_begin(p, first)]
             listed = "|".join(map(_escaped, phrases))

@@ -70,6 +70,7 @@ _SWORN_AS = re.compile(r"\b(?:sebagai|menjadi)\s*$", re.I)
 _MOVED_TO = re.compile(
     r"\b(?:sebagai|menjadi|ke|jab\w{2,4}n baru|diangkat|menduduki jabatan)\s*:?\s*(?:Ps|Plt|Pj)?\.?\s*$", re.I
 )
+_ORDERS = ("telegram", "st/", "str/", "surat keputusan mutasi")
 _ORDER = re.compile(r"\b(?:surat telegram|telegram rahasia|ST/\d+|STR/\d+|surat keputusan mutasi)", re.I)
 _AS = re.compile(r"^[\s,]*(?:\w+\s+)?(?:sebagai|menjadi|selaku)\s*$", re.I)
 
@@ -280,7 +281,8 @@ def new_offices(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
 
 def only_announced(reading: Reading) -> bool:
     """Whether the text tells of an order to move people ("Surat Telegram Kapolri Nomor ST/...") and of no handover."""
-    if not _ORDER.search(reading.text):
+    folded = reading.text.casefold()
+    if not any(words in folded for words in _ORDERS) or not _ORDER.search(reading.text):
         return False
     return not any(e.type == "pelantikan" and e.status == "held" for e in reading.events)
 
@@ -329,7 +331,7 @@ def promotions(reading: Reading, index: int, chains: list[Chain], ledger: Ledger
 
 def listed_promotions(reading: Reading, ledger: Ledger) -> None:
     """The items of a list under a promotion ceremony, "1. Irjen Pol A": the rank is the new one."""
-    if not reading.events or not OF_PROMOTION.search(reading.text[: reading.events and 600]):
+    if not reading.events or not OF_PROMOTION.search(reading.text[:600]):
         return
     for chain in reading.chains:
         start = reading.tokens[chain.first].start

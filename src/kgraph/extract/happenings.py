@@ -110,7 +110,7 @@ def _events(reading: Reading, known: Cues, anchor: Callable[[int], Span | None])
         if happening:
             if index not in happening.sentences:
                 happening.sentences.append(index)
-            if happening not in found:
+            if happening not in found[-1:]:  # those of other sentences are others
                 found.append(happening)
             current = happening
         elif current and not _of_another_day(reading, sentence, current) and not _ahead(words, current, known):

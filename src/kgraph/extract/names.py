@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from kgraph.lexicon import fold
 
+_NOBODY: frozenset[int] = frozenset()
 _ALIKE = 88  # of a hundred: a letter or two are other ones
+_FURTHEST = 200 / _ALIKE - 2  # how much longer, as a share, a name may be that is alike
 
 
 @lru_cache(maxsize=16384)
@@ -62,26 +66,38 @@ class Namesakes:
         self._by_word: dict[str, set[int]] = {}
         self._by_letter: dict[str, set[int]] = {}  # first letters of words
         self._by_initial: dict[str, set[int]] = {}
-        self._by_length: dict[int, dict[str, set[int]]] = {}  # names folded, by how many words they have
+        self._owners: list[int] = []
+        self._sizes: list[int] = []  # of how many words each name is
+        self._by_length: dict[tuple[int, int], dict[str, set[int]]] = {}  # names folded, by their words and letters
 
     def add(self, name: str, owner: int) -> None:
-        words = words_of(name)
+        words, number = words_of(name), len(self._owners)
+        self._owners.append(owner)
+        self._sizes.append(len(words))
         for word in words:
-            self._by_word.setdefault(_variants(word), set()).add(owner)
+            self._by_word.setdefault(_variants(word), set()).add(number)
             initials = self._by_initial if len(word) == 1 else self._by_letter
-            initials.setdefault(word[0], set()).add(owner)
-        self._by_length.setdefault(len(words), {}).setdefault(fold(name), set()).add(owner)
+            initials.setdefault(word[0], set()).add(number)
+        folded = fold(name)
+        self._by_length.setdefault((len(words), len(folded)), {}).setdefault(folded, set()).add(owner)
 
     def like(self, name: str) -> list[int]:
-        """Whose names may be akin to this one, in order: they share a word or its initial, or are spelt much alike."""
-        found: set[int] = set()
+        """Whose names may be akin to this one, in order: of one all words, or their initials, stand in the other, or they
+        are spelt much alike."""
         words = words_of(name)
+        shared: Counter[int] = Counter()
         for word in words:
             initials = self._by_letter if len(word) == 1 else self._by_initial
-            found |= self._by_word.get(_variants(word), set()) | initials.get(word[0], set())
-        if len(words) > 1 and (others := self._by_length.get(len(words))):
+            shared.update(self._by_word.get(_variants(word), _NOBODY) | initials.get(word[0], _NOBODY))
+        sizes, most = self._sizes, len(words)
+        found = {self._owners[n] for n, times in shared.items() if times >= most or times >= sizes[n]}
+        if most > 1:
             written, ratio = fold(name), fuzz.ratio
-            found.update(*(owners for other, owners in others.items() if ratio(written, other, score_cutoff=_ALIKE)))
+            apart = len(written) * _FURTHEST
+            for length in range(math.floor(len(written) - apart), math.ceil(len(written) + apart) + 1):
+                if others := self._by_length.get((most, length)):
+                    alike = (whose for other, whose in others.items() if ratio(written, other, score_cutoff=_ALIKE))
+                    found.update(*alike)
         return sorted(found)
 
 
