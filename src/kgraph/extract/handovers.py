@@ -11,7 +11,7 @@ from kgraph.extract.reading import Chain, OfficeRef, Reading, meaning
 from kgraph.model import MoveKind, PositionStatus, Span
 
 _FROM = re.compile(
-    r"^\s*(?:(?:\w+\s+){0,5}|\([^)]*\)\s*)(?:dari(?: pejabat lama)?|diserahkan(?: oleh)?"
+    r"^[\s,]*(?:(?:\w+\s+){0,5}|\([^)]*\)\s*)(?:dari(?: pejabat lama)?|diserahkan(?: oleh)?"
     r"|dilepas(?:kan)?(?: oleh)?),?\s*$",
     re.I,
 )
@@ -40,7 +40,7 @@ _EXCHANGED = re.compile(
 )
 _REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
 _NEW_OFFICE = re.compile(
-    r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi"
+    r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi| kepercayaan"
     r"| posisi| pos| kursi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser|pindah tugas|berpindah tugas"
     r"|bergeser|ditempatkan|(?:selanjutnya|kini|akan|sekarang) (?:akan )?bertugas)"
     r"(?: dalam jabatan(?: baru)?| tugas(?: baru)?)?(?: untuk)?(?: menjadi| sbg| sebagai| selaku| ke| menjabat| menduduki jabatan)+\s*$"

@@ -14,7 +14,7 @@ from kgraph.extract.reading import Reading
 from kgraph.model import EventStatus, Span
 
 _NAME_STOP = re.compile(
-    r"\s+(?:di|bertempat|pada|dengan|yang|oleh|guna|untuk|bersama|dalam|dilaksanakan|digelar|dipimpin|dihadiri"
+    r"\s+(?:di|bertempat|pada|dengan|yang|oleh|guna|untuk|bersama|dalam|dilaksanakan|digelar|dipimpin|dihadiri|disaksikan|ditandai|diwarnai"
     r"|diikuti|berlangsung|sebagai|secara|diselenggarakan|akan|rencananya|direncanakan|tersebut|itu|sendiri|mulai"
     r"|selama|dan di ?hadiri"
     r"|melanjutkan|kemudian|menggunakan|usai|setelah|dibuka|ini|kepada|termasuk|ke|se-\w+|dipandu|dijadwalkan|sekaligus|serta)\b"
