@@ -59,7 +59,8 @@ def find_days(
             day, month = int(m["d1"]), int(m["m1"])
         else:
             day, month, year = int(m["d2"]), months[_key(m["m2"])], _full_year(m["y2"])
-        if 1 <= day <= 31 and 1 <= month <= 12:
+        of_unit = text[m.end() : m.end() + 1] == "/" and text[m.end() + 1 : m.end() + 2].isalpha()  # "Brigif 4 Mar/BS"
+        if 1 <= day <= 31 and 1 <= month <= 12 and not of_unit:
             end = m.end() - (len(m[0]) - len(m[0].rstrip(" ,")))
             yield DayExpression(Span(m.start(), end), day, month, year, weekday)
     lower = text.lower()
