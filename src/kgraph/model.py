@@ -9,6 +9,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from kgraph.values import value
+
 PositionStatus = Literal["current", "former", "incoming"]
 EventStatus = Literal["held", "planned"]
 DeploymentStatus = Literal["deployed", "planned"]
@@ -181,7 +183,7 @@ class Move:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Proof:
     """The sentence (or sentences) that say one leaf of the record, and in it the words of its two ends."""
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kgraph.model import Span
 
-_YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d/])")
+_YEAR = re.compile(r"[12](?<![\d./-].)(?:(?<=1)9|(?<=2)0)\d\d(?![\d/])")
 _DIGIT = re.compile(r"\d")
 
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from kgraph.annotate.bodies import body_words, local_places
 from kgraph.annotate.body_mentions import body_mention
@@ -19,7 +18,6 @@ from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.lexicon import Lexicon
 from kgraph.model import Mention, Span, Token
 
-_text = attrgetter("text")
 _CORPS_TOKENS = 7
 _RETIRED = ("purn", "purnawirawan")
 
@@ -32,8 +30,8 @@ def find_mentions(
     place_words: frozenset[str] = frozenset(words(lexicon)["place_words"])  # type: ignore[arg-type]
     known = replace(known, local=local_places(tokens, known, place_words))
     found: list[Mention] = []
-    starts = [token[1] for token in tokens]
-    opens = bytes(map(known.opens.__getitem__, map(_text, tokens)))
+    starts, begins = [token[1] for token in tokens], known.opens
+    opens = bytes([begins[token[0]] for token in tokens])
     for sentence in sentences:
         first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         found.extend(_in_sentence(Scan(text, tokens, end, known), first, opens))

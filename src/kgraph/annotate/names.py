@@ -33,6 +33,7 @@ class NameWords:
     common: frozenset[str]
     conjunctions: frozenset[str]
     terms: Spotter
+    begins_degree: Kept[bool]  # whether a token may begin an academic degree
     ordinary: Kept[bool]  # whether a word, without an office or a rank before it, begins no name
 
 
@@ -49,17 +50,24 @@ def _name_words(lexicon: Lexicon) -> NameWords:
         (form, Term("acting", e["label"])) for e in honorifics for form in (e["label"], *e.get("forms", ()))
     )
     given = frozenset(fold(str(n)) for key in ("given", "family") for n in names.get(key, ()))
-    given |= frozenset(words(lexicon)["also_names"])  # type: ignore[arg-type]
-    stop = frozenset(words(lexicon)["not_names"]) | _verbs(lexicon)  # type: ignore[arg-type]
+    given |= frozenset(str(n) for n in words(lexicon)["also_names"])
+    stop = frozenset(str(n) for n in words(lexicon)["not_names"]) | _verbs(lexicon)
     common = frozenset(lexicon.lists["common"]["common"])
 
     def is_ordinary(word: str) -> bool:
         token = tokenize(word)[0]
         return not listed.begins(token) and (token.norm in stop or (token.norm in common and token.norm not in given))
 
+    degree_forms = frozenset(fold(f).replace(" ", "") for e in degrees for f in (e["label"], *e.get("forms", ())))
+    beginnings = {form[:n] for form in degree_forms for n in range(1, len(form) + 1)}
+
+    def begins_degree(text: str) -> bool:
+        token = tokenize(text)[0]
+        return token.norm in beginnings if text[0].isalpha() else text in ".()"
+
     return NameWords(
         listed,
-        frozenset(fold(f).replace(" ", "") for e in degrees for f in (e["label"], *e.get("forms", ()))),
+        degree_forms,
         given,
         frozenset(words(lexicon)["name_particles"]),  # type: ignore[arg-type]
         frozenset(words(lexicon)["abbreviated_names"]),  # type: ignore[arg-type]
@@ -67,6 +75,7 @@ def _name_words(lexicon: Lexicon) -> NameWords:
         common,
         frozenset(words(lexicon)["conjunctions"]),  # type: ignore[arg-type]
         spotter(lexicon),
+        Kept(begins_degree),
         Kept(is_ordinary),
     )
 
@@ -106,6 +115,8 @@ def is_capitalised_honorific(token: Token) -> bool:
 
 def degree_end(tokens: Sequence[Token], i: int, end: int, known: NameWords) -> int:
     """The token after the academic degree that begins at the i-th ("S.H.", "SIK", "M.Tr.(Han)"), or i if none does."""
+    if i >= end or not known.begins_degree[tokens[i].text]:
+        return i
     joined, best = "", i
     for j in range(i, min(end, i + _DEGREE_TOKENS)):
         token = tokens[j]

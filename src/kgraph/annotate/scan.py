@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kgraph.annotate.bodies import BodyWords
 from kgraph.annotate.names import skip_honorifics
 from kgraph.annotate.tokens import is_capitalised
 from kgraph.lexicon import Kind, Lexicon
 from kgraph.model import Mention, Span, Token
+from kgraph.values import value
 
 GOVERNMENTS = ("provinsi", "kabupaten", "kota")
 
 
-@dataclass(frozen=True)
+@value
 class Scan:
     """One sentence's tokens `first`..`end` of a text, and what is known."""
 

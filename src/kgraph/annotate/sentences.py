@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 
 from kgraph.model import Span
@@ -13,9 +14,10 @@ _END = re.compile(
     r"[.!?…;:\n](?:(?<=[.!?…])(?<![.!?…].)(?:[.!?…]*[\"”’')\]]*(?=\s)|(?<!…)(?=[A-Z][a-z]{2}))|(?<=\n)|(?<=[;:])\n)"
 )
 _GLUED = re.compile(r"(?:\b[a-z]{3,}|\b[A-Z][a-z]{4,}|\b(?:19|20)\d\d|[)\"” ])$")
+_LETTERS = string.ascii_letters
 _BLANK = re.compile(r"\s")
 _LONGEST = 4000  # characters; the longest sentence of ten thousand real texts has some 2,300
-_LAST_WORD = re.compile(r"([^\W\d_]+)\.?$")
+_LONGEST_WORD = 30
 _NEXT = re.compile(r"\s*([\"“”(\[‘']*)(\w)?")
 
 
@@ -61,12 +63,23 @@ def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> b
         return False
     if match[0] != ".":
         return not (letter and letter.islower())
-    word = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
-    if word is None:
+    word = _last_word(text, match.start())
+    if not word:
         # "1." at the head of a line numbers it.
         return text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" (").isdecimal() is False
-    single_initial = len(word[1]) == 1 and word[1].isupper() and (word.start() == 0 or text[word.start() - 1] != ".")
-    return not (single_initial or word[1].casefold() in abbreviations)
+    start = match.start() - len(word)
+    single_initial = len(word) == 1 and word.isupper() and (start == 0 or text[start - 1] != ".")
+    return not (single_initial or word.casefold() in abbreviations)
+
+
+def _last_word(text: str, end: int) -> str:
+    """The letters right before an offset."""
+    before = text[max(0, end - _LONGEST_WORD) : end]
+    start = len(before.rstrip(_LETTERS))
+    if start and not before[start - 1].isascii():  # perhaps a letter too
+        while start and before[start - 1].isalnum() and not before[start - 1].isdecimal():
+            start -= 1
+    return before[start:]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

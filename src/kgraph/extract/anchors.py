@@ -47,6 +47,14 @@ _ABOUT = re.compile(
     r"|sejak|pasca|program|panitia|peserta|sambut|menyambut|naskah|kasus|dana|anggaran|jadwal|undangan)\s*$",
     re.I,
 )
+_GOVERNING = ("organize", "lead", "attend", "sign", "led_by")  # lists of verbs.yml
+_PASSIVE = ("organized_by", "led_by", "attended_by")
+_HELD_BEFORE = re.compile(
+    r"\b(?:menggunakan|mengamankan|pengamanan|ber|menjadi inspektur|sebagai inspektur|selaku inspektur|acara|giat"
+    r"|kegiatan|agenda|rangkaian)\s*$|\bber$",
+    re.I,
+)
+_AGAIN_NOUNS = ("kegiatan", "acara", "kesempatan", "pertemuan", "agenda")
 # "Lapangan Apel", "Pembina Upacara", "peserta apel": a place or a part played, no event.
 _PART_OF_NAME = re.compile(
     r"(?<!sebagai )(?<!selaku )(?<!menjadi )\b(?:lapangan|ruang|ruangan|aula|gedung|balai|pembina|komandan|perwira"
@@ -65,7 +73,7 @@ def governed(reading: Reading, index: int, known: Cues) -> Span | None:
     Offsets are those within the sentence.
     """
     sentence = reading.document.sentences[index]
-    return _governed_noun(reading, sentence, known, offices(reading, index, sentence)) or act(reading, index, known)
+    return _governed_noun(reading, index, sentence, known) or act(reading, index, known)
 
 
 def spoken_of(reading: Reading, index: int, known: Cues) -> Span | None:
@@ -137,7 +145,7 @@ def _mere_noun(reading: Reading, index: int, sentence: Span, known: Cues) -> Spa
 
 
 def _again(text: str) -> Span | None:
-    match = _AGAIN.search(text)
+    match = _AGAIN.search(text) if any(word in text for word in _AGAIN_NOUNS) else None
     return Span(match.start(), match.end()) if match else None
 
 
@@ -166,23 +174,20 @@ def _held_right_before(before: str, known: Cues) -> bool:
     return last is not None and bool(re.fullmatch(r"\s*(?:pula|juga|kegiatan|acara|giat)?\s*", before[last.end() :]))
 
 
-def _governed_noun(reading: Reading, sentence: Span, known: Cues, offices: list[Span]) -> Span | None:
+def _governed_noun(reading: Reading, index: int, sentence: Span, known: Cues) -> Span | None:
     """The noun of an event that a verb before it (or a passive one after it) governs."""
     text = sentence.of(reading.text)
+    inside: list[Span] | None = None
     for match in known.nouns.finditer(text):
-        if any(o.start <= match.start() < o.end for o in offices) or _AGAIN.match(text, match.start()):
+        inside = offices(reading, index, sentence) if inside is None else inside
+        if any(o.start <= match.start() < o.end for o in inside) or _AGAIN.match(text, match.start()):
             continue
         if _PART_OF_NAME.search(text[: match.start()]):
             continue
         before = text[max(0, match.start() - WINDOW) : match.start()]
         after = text[match.end() : match.end() + 160]
-        verb = any(known[v].search(before) for v in ("organize", "lead", "attend", "sign", "led_by")) or re.search(
-            r"\b(?:menggunakan|mengamankan|pengamanan|ber|menjadi inspektur|sebagai inspektur|selaku inspektur|acara|giat|kegiatan|agenda|rangkaian)\s*$|\bber$",
-            before,
-            re.I,
-        )
-        verb = verb or _held_right_before(before, known)
-        passive = any(known[v].search(after) for v in ("organized_by", "led_by", "attended_by")) or _WENT.search(after)
+        verb = known.found(_GOVERNING, before) or _HELD_BEFORE.search(before) or _held_right_before(before, known)
+        passive = known.found(_PASSIVE, after) or _WENT.search(after)
         if not verb and only_named(reading, sentence, match, known):
             continue
         if verb or passive or text[max(0, match.start() - 3) : match.start()].casefold() == "ber":

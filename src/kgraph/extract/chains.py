@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from kgraph.annotate.likeness import likeness
 from kgraph.annotate.names import name_words, skip_degrees
 from kgraph.annotate.spotting import words
+from kgraph.extract.cues import cues, words_in
 from kgraph.extract.office_chains import OfficeReader, SentenceMentions
 from kgraph.extract.reading import Chain, OfficeRef
 from kgraph.extract.signoff import join_signature
 from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Document, Mention, Span
+from kgraph.values import replace
 
 # What may stand between an office and the rank or name of its holder.
 _BEFORE_HOLDER = re.compile(
@@ -80,6 +81,8 @@ _TO_OFFICE = re.compile(
     r"(?: jabatan baru)?(?: sebagai| menjadi|:)?$",
     re.I,
 )
+_NO_HEADS = ("body", "place", "date", "number")  # kinds of mention with which no chain begins
+_OFFICE_WORDS = ("role", "acting")
 _UNLIKE_A_NAME = -0.5
 _DEALT = frozenset(["", ",", ", masing-masing", "masing-masing", ", yakni", ", yaitu", "yakni", "yaitu"])
 _AND = frozenset(["dan", "serta", ", dan", ", serta"])
@@ -149,6 +152,7 @@ class _Reader(_Words):
         self.document = document
         self.text = document.release.text
         self.offices = OfficeReader(document, lexicon)
+        self.attended: dict[int, bool] = {}
 
     def read(self, sentence: SentenceMentions) -> list[Chain]:
         mentions, i = sentence.mentions, 0
@@ -156,7 +160,10 @@ class _Reader(_Words):
         found: list[Chain] = []
         replacer: list[int] = []
         while i < len(mentions):
-            if dealt := self._dealt_out(sentence, i):
+            if mentions[i].kind in _NO_HEADS:
+                i += 1
+                continue
+            if mentions[i].kind in _OFFICE_WORDS and (dealt := self._dealt_out(sentence, i)):
                 chains, used = dealt
                 found.extend(chains)
                 previous, replacer = chains[-1], [len(found) - 1]
@@ -489,7 +496,9 @@ class _Reader(_Words):
         if not plausible or self.lexicon.places_named(chain.name) or _AGED.match(self.text[chain.name_span.end :][:16]):
             return False
         start = chain.name_span.start - (len(chain.honorific) + 1 if chain.honorific else 0)
-        cue = max(self.attended_by.finditer(self.text, sentence.span.start, start), key=re.Match.end, default=None)
+        told = self._tells_of_guests(sentence, start)
+        cues_before = self.attended_by.finditer(self.text, sentence.span.start, start) if told else ()
+        cue = max(cues_before, key=re.Match.end, default=None)
         if cue is None:
             return self._in_list_of_present(sentence, start)
         listed = self.text[cue.end() : start]
@@ -499,6 +508,14 @@ class _Reader(_Words):
         return bool(
             re.fullmatch(r"\s*(?:oleh|langsung|juga|pula|antara lain|di antaranya|[-–:])?\s*(?:[a-z]+ ){0,2}", item)
         )
+
+    def _tells_of_guests(self, sentence: SentenceMentions, start: int) -> bool:
+        """Whether a sentence has a word for being present at all, or one might end at the offset amid a word."""
+        if sentence.index not in self.attended:
+            begun = cues(self.lexicon)["attended_by"].begun_by
+            told = begun is None or not begun.isdisjoint(words_in(sentence.span.of(self.text)))
+            self.attended[sentence.index] = told
+        return self.attended[sentence.index] or self.text[start - 1 : start].isalnum()
 
     def _in_list_of_present(self, sentence: SentenceMentions, start: int) -> bool:
         """Whether a name is in an item of a list ("8. Tokoh Agama KH. Ujang") under a line that says who was there."""

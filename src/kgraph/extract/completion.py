@@ -7,13 +7,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
 from kgraph.extract.reading import Chain, OfficeRef, Reading
 from kgraph.lexicon import Lexicon, Place, fold
 from kgraph.model import Mention
+from kgraph.values import replace, value
 
 _GOVERNMENTS = ("provinsi", "kabupaten", "kota")
 # Generic offices that, after another office, are of the same body.
@@ -29,7 +30,7 @@ _NATIONWIDE = ("tni", "polri", "kementerian", "lembaga-negara", "lembaga-pemerin
 _REGIONAL = ("province", "regency", "region")
 
 
-@dataclass(frozen=True)
+@value
 class _Named:
     kind: str
     org: str

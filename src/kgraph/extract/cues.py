@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -25,14 +25,19 @@ class Phrases:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        phrases = [str(w) for w in words]
-        ordered = sorted((_spaced(re.escape(p).replace(r"\ ", r"\s+")) for p in phrases), key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(ordered)})(?![\w])", re.IGNORECASE)
-        firsts = [_WORD.match(phrase.casefold()) for phrase in phrases]
-        self._firsts = frozenset(first[0] for first in firsts if first)
-        if any(_PASSIVE.match(phrase) for phrase in phrases):
-            self._firsts |= {"di"}
-        self._indexed = all(firsts)  # else one begins with a mark, and may stand anywhere
+        phrases = sorted((str(w) for w in words), key=lambda phrase: len(_escaped(phrase)), reverse=True)
+        self._begun: dict[str, list[str]] = {}  # what each first word begins, in this order
+        self._indexed = True  # False where one begins with a mark, and may stand anywhere
+        self._parted: set[str] = set()  # passive verbs without their "di"
+        for phrase in phrases:
+            if first := _WORD.match(phrase.casefold()):
+                self._begun.setdefault(first[0], []).append(phrase)
+                self._parted.update([first[0][2:]] if _PASSIVE.match(phrase) else ())
+            else:
+                self._indexed = False
+        self._firsts = frozenset(self._begun) | self._parted
+        self._all = phrases
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     @property
     def begun_by(self) -> frozenset[str] | None:
@@ -44,53 +49,85 @@ class Phrases:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         if not self._indexed:
-            return self._pattern.finditer(text, start, end)
+            return self._pattern("").finditer(text, start, end)
         stretch = text[start:end]
-        words = _words_in(stretch)
+        words = words_in(stretch)
         return _NONE if self._firsts.isdisjoint(words) else self._found(text, start, end, self._firsts & words, stretch)
+
+    def _pattern(self, first: str) -> re.Pattern[str]:
+        """The phrases that a word begins (all of them for none), or "di" and a word, compiled when they are first looked
+        for."""
+        if first not in self._patterns:
+            phrases = self._begun.get(first) or [p for p in self._all if _may_begin(p, first)]
+            listed = "|".join(map(_escaped, phrases))
+            self._patterns[first] = re.compile(rf"(?<![\w-])(?:{listed})(?![\w])", re.IGNORECASE)
+        return self._patterns[first]
 
     def _found(self, text: str, start: int, end: int, begun: frozenset[str], stretch: str) -> Iterator[re.Match[str]]:
         done = start
-        for at in _places(begun, stretch):
-            if start + at >= done and (match := self._pattern.match(text, start + at, end)):
+        for at, first in self._places(begun, stretch):
+            if start + at >= done and (match := self._pattern(first).match(text, start + at, end)):
                 yield match
                 done = match.end()
 
+    def _places(self, words: frozenset[str], text: str) -> list[tuple[int, str]]:
+        """Where these words, perhaps as parts of others, begin, in order; of a parted verb where its "di" does."""
+        folded = text.casefold()
+        if len(folded) != len(text):  # a letter that folds to two moved those behind it
+            starts = [(m.start(), m[0].casefold()) for m in _WORD.finditer(text)]
+        else:
+            starts = []
+            for word in words:
+                at = folded.find(word)
+                while at != -1:
+                    starts.append((at, word))
+                    at = folded.find(word, at + 1)
+        found = [(at, word) for at, word in starts if word in self._begun]
+        parted = [(at - 3, f"di {word}") for at, word in starts if word in self._parted and at > 2]
+        found += [(at, first) for at, first in parted if text[at : at + 2].casefold() == "di"]
+        return sorted(found, key=_longest_first)
+
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
-        word = _WORD.match(text, start)
-        begins = not self._indexed or (word is not None and word[0].casefold() in self._firsts)
-        return self._pattern.match(text, start) if begins else None
+        pattern = self._pattern_at(text, start)
+        return pattern.match(text, start) if pattern else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self._pattern.fullmatch(text) if self.match(text) else None
+        pattern = self._pattern_at(text, 0)
+        return pattern.fullmatch(text) if pattern else None
+
+    def _pattern_at(self, text: str, start: int) -> re.Pattern[str] | None:
+        if not self._indexed:
+            return self._pattern("")
+        word = _WORD.match(text, start)
+        first = word[0].casefold() if word else ""
+        if first == "di" and (verb := _WORD.match(text, start + 3)) and verb[0].casefold() in self._parted:
+            return self._pattern(f"di {verb[0].casefold()}")
+        return self._pattern(first) if first in self._begun else None
 
 
-def _spaced(phrase: str) -> str:
-    """A passive verb with or without a blank behind its "di": "di pimpin"."""
-    return re.sub(_PASSIVE, r"di\\s?", phrase)
+def _longest_first(place: tuple[int, str]) -> tuple[int, int]:
+    return place[0], -len(place[1])
+
+
+def _escaped(phrase: str) -> str:
+    """The pattern of a phrase: a passive verb with or without a blank behind its "di" ("di pimpin")."""
+    return _PASSIVE.sub(r"di\\s?", re.escape(phrase).replace(r"\ ", r"\s+"))
+
+
+def _may_begin(phrase: str, first: str) -> bool:
+    """Whether a phrase may begin with a word, with "di" and a word, or (for none) with anything."""
+    folded = phrase.casefold()
+    joined = first.removeprefix("di ")
+    return not first or folded.startswith("di ") or bool(_PASSIVE.match(phrase) and folded.startswith(f"di{joined}"))
 
 
 def any_of(words: Iterable[str]) -> Phrases:
     return Phrases(words)
 
 
-def _words_in(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
     """The words of a sentence or a stretch of one, kept since many lists of cues are looked for in each."""
     return _kept(text) if len(text) <= _LONGEST_KEPT else _words(text)
-
-
-def _places(words: frozenset[str], text: str) -> list[int]:
-    """Where these words, perhaps as parts of others, begin, in order."""
-    folded = text.casefold()
-    if len(folded) != len(text):  # a letter that folds to two moved those behind it
-        return [m.start() for m in _WORD.finditer(text) if m[0].casefold() in words]
-    found = []
-    for word in words:
-        at = folded.find(word)
-        while at != -1:
-            found.append(at)
-            at = folded.find(word, at + 1)
-    return sorted(found)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -128,6 +165,10 @@ class Cues:
         return {word: frozenset(names) for word, names in found.items()}
 
     @cached_property
+    def _begun_words(self) -> frozenset[str]:
+        return frozenset(self._begun)
+
+    @cached_property
     def _anywhere(self) -> frozenset[str]:
         return frozenset(name for name, phrases in self.verbs.items() if phrases.begun_by is None)
 
@@ -138,12 +179,17 @@ class Cues:
 
     def among(self, text: str) -> frozenset[str]:
         """The names of the lists of which something may stand in a text: those of which none does need no search."""
-        begun = self._begun
-        return self._anywhere.union(*(begun[word] for word in _words_in(text) if word in begun))
+        begun = self._begun_words & words_in(text)
+        return self._anywhere.union(*map(self._begun.__getitem__, begun)) if begun else self._anywhere
+
+    def found(self, names: Sequence[str], text: str) -> bool:
+        """Whether something of one of these lists stands in a text."""
+        near = self.among(text)
+        return any(name in near and self.verbs[name].search(text) for name in names)
 
     def acts_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a verb with its object tells an event: "membagikan 500 paket sembako"."""
-        if self._act_verbs is not None and self._act_verbs.isdisjoint(_words_in(text)):
+        if self._act_verbs is not None and self._act_verbs.isdisjoint(words_in(text)):
             return
         for verbs, objects, _ in self.acts:
             for verb in verbs.finditer(text):

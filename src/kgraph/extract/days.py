@@ -43,10 +43,13 @@ def _days(text: str, lexicon: Lexicon) -> tuple[DayExpression, ...]:
 
 def days_in(reading: Reading, span: Span) -> list[tuple[DayExpression, str | None]]:
     """Each day that is named in a stretch of text, in order, with its ISO date where the year can be told."""
+    days = _days(span.of(reading.text), reading.lexicon)
+    if not days:
+        return []
     published, years = reading.document.release.published, years_in(reading.text)
     found = []
     text = span.of(reading.text)
-    for day in _days(text, reading.lexicon):
+    for day in days:
         if _SINCE.search(text, max(0, day.span.start - 40), day.span.start):
             continue
         shifted = DayExpression(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kgraph.extract.breakdown import breakdown
 from kgraph.extract.counts import Count, counts_in
@@ -11,6 +10,7 @@ from kgraph.extract.cues import Cues, cues
 from kgraph.extract.fielding import fielding
 from kgraph.extract.reading import Reading
 from kgraph.model import Deployment, DeploymentStatus, Part, Proof, Span
+from kgraph.values import replace
 
 _OPERATION = re.compile(r"\b(?:Operasi|Ops\.?)\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*(?:\s+(?:Tahun\s+)?20\d\d)?")
 _PURPOSE_STOP = re.compile(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kgraph.extract.days import days_in
 from kgraph.extract.reading import Chain, OfficeRef, Reading, meaning
 from kgraph.model import MoveKind, PositionStatus, Span
+from kgraph.values import replace
 
 _FROM = re.compile(
     r"^[\s,]*(?:(?:\w+\s+){0,5}|\([^)]*\)\s*)(?:dari(?: pejabat lama)?|diserahkan(?: oleh)?"

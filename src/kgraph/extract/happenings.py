@@ -22,6 +22,8 @@ _NAME_STOP = re.compile(
     re.I,
 )
 _BRACKET = re.compile(r"\s*\([^)]*\)")
+_GOVERNING = ("organize", "lead", "attend", "led_by", "deploy_done")  # lists of verbs.yml
+_PASSIVE = ("organized_by", "led_by", "attended_by")
 _GOES_ON = re.compile(r"\b(?:dilanjutkan|dilanjut|melanjutkan|diteruskan)\b", re.I)
 _GOVERNS = re.compile(
     r"\b(?:akan|bakal|hendak|berencana|dijadwalkan|rencananya)\b(?:(?!\b(?:yang|telah|sudah)\b).)*$", re.I
@@ -157,11 +159,8 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
         ) and not _LED_ITSELF.match(text, noun.end):
             continue
         kind = known.types[re.sub(r"\s+", " ", match[0].casefold())]
-        governed = any(
-            known[v].search(text[max(0, noun.start - anchors.WINDOW) : noun.start])
-            for v in ("organize", "lead", "attend", "led_by", "deploy_done")
-        )
-        passive = any(known[v].search(text[noun.end :]) for v in ("organized_by", "led_by", "attended_by"))
+        governed = known.found(_GOVERNING, text[max(0, noun.start - anchors.WINDOW) : noun.start])
+        passive = known.found(_PASSIVE, text[noun.end :])
         continued = known["after"].search(text[: noun.start])
         if not governed and anchors.only_named(reading, sentence, match, known):
             continue

@@ -81,14 +81,16 @@ def _with_positions(reading: Reading, ledger: Ledger) -> Reading:
 def _relinked(reading: Reading) -> Reading:
     """Offices that stand alone, given to whom the handover made their holder ("pejabat baru Danlanal Sangatta")."""
 
+    holding: dict[tuple[str, str | None], dict[str, None]] = {}
+    for person in reading.persons:
+        for position in person.positions:
+            if position.status == "current":
+                holding.setdefault((position.role, position.org), {})[person.id] = None
+
     def holder(chain: Chain) -> str | None:
         office = chain.offices[0]
-        holding = [
-            p.id
-            for p in reading.persons
-            if any((q.role, q.org, q.status) == (office.role, office.org, "current") for q in p.positions)
-        ]
-        return holding[0] if len(holding) == 1 and office.org else None
+        found = holding.get((office.role, office.org), {})
+        return next(iter(found)) if len(found) == 1 and office.org else None
 
     chains = (replace(c, person=holder(c)) if not c.person and not c.name and c.offices else c for c in reading.chains)
     return reading.with_(chains=tuple(chains))

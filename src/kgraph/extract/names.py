@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from kgraph.lexicon import fold
 
@@ -80,8 +80,8 @@ class Namesakes:
             initials = self._by_letter if len(word) == 1 else self._by_initial
             found |= self._by_word.get(_variants(word), set()) | initials.get(word[0], set())
         if len(words) > 1 and (others := self._by_length.get(len(words))):
-            alike = process.extract_iter(fold(name), others.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-            found.update(owner for folded, _, _ in alike for owner in others[folded])
+            written, ratio = fold(name), fuzz.ratio
+            found.update(*(owners for other, owners in others.items() if ratio(written, other, score_cutoff=_ALIKE)))
         return sorted(found)
 
 

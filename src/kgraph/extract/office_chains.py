@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kgraph.annotate.scan import GOVERNMENTS
@@ -12,6 +11,7 @@ from kgraph.annotate.spotting import words
 from kgraph.extract.reading import OfficeRef
 from kgraph.lexicon import Body, Lexicon, fold
 from kgraph.model import Document, Mention, PositionStatus, Span
+from kgraph.values import value
 
 _FORMER_BEFORE = re.compile(r"\b(?:mantan|eks|bekas|purna|almarhum|mendiang|dulunya)\s*$", re.I)
 _CANDIDATE_BEFORE = re.compile(
@@ -19,6 +19,7 @@ _CANDIDATE_BEFORE = re.compile(
     r"|pilihan)\s*$",
     re.I,
 )
+_BEGINNINGS = ("role", "acting")  # kinds of mention
 _MINISTERS = ("menteri", "wakil-menteri", "menteri-koordinator", "wakil-menteri-koordinator")
 _MINISTER = re.compile(
     r"(?:Wakil )?(?:(Menteri Koordinator|Menko|Wamenko)|Menteri|Wamen) ((?!Sekretar)[A-Z].*?)(?: RI| Republik Indonesia)?"
@@ -33,7 +34,7 @@ _LAST_TO_LEAVE = {"presiden": 7, "wakil-presiden": 13}
 _YEARS = re.compile(r",? ?\(?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?(\d{4})\b", re.I)
 
 
-@dataclass(frozen=True)
+@value
 class SentenceMentions:
     """What a sentence names, in order."""
 
@@ -85,6 +86,7 @@ class OfficeReader(_Words):
         vars(self).update(vars(_words(lexicon)))
         self.document = document
         self.text = document.release.text
+        self._read: dict[tuple[int, int], tuple[OfficeRef, int] | None] = {}
 
     def is_related(self, before: str) -> bool:
         """Whether the words before an office or a name say whose wife, son or cup it is."""
@@ -99,6 +101,14 @@ class OfficeReader(_Words):
 
     def at(self, sentence: SentenceMentions, i: int) -> tuple[OfficeRef, int] | None:
         """The office that begins at the i-th mention of the sentence, and how many mentions it takes."""
+        if i >= len(sentence.mentions) or sentence.mentions[i].kind not in _BEGINNINGS:
+            return None
+        place = sentence.index, i
+        if place not in self._read:
+            self._read[place] = self._at(sentence, i)
+        return self._read[place]
+
+    def _at(self, sentence: SentenceMentions, i: int) -> tuple[OfficeRef, int] | None:
         mentions, start, acting = sentence.mentions, i, None
         if i < len(mentions) and mentions[i].kind == "acting":
             acting = mentions[i]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 
 from kgraph.annotate.bodies import body_words
 from kgraph.extract.aliases import aliases, without_alias
@@ -15,21 +15,27 @@ from kgraph.extract.positions import Found, build_person
 from kgraph.extract.reading import Chain, OfficeRef, Reading
 from kgraph.lexicon import Role, fold
 from kgraph.model import Person, Proof
+from kgraph.values import replace
 
 _AGE = re.compile(r"^\s*\((?:\d{1,2}|[a-z]+ \d{1,2})(?: tahun| th)?\)")
 # "Edward Candra-Nasrun Umar", "Jokowi-Ma'ruf Amin": two people
 _PAIR = re.compile(r"\w \w+-\w+ \w|^(?!(?:Al|El|As|Ash|An|Abd|Abdul|Nur)-)[A-Z][\w']{3,}-[A-Z][\w']+ [A-Z]")
 _ROMAN = re.compile(r"^[IVXLC]+\.?$")
 _THAT_ONE = re.compile(r" (?:itu|tersebut)\b")
+_last_seen = attrgetter("last_seen")
+_MANY = 24  # persons: fewer are gone through one by one
 _SHORTEST_NAME = 3
 _BARE_MIN = 3
 
 
 class _People(list[Found]):
-    """The persons found so far, in order, and their names to look them up by."""
+    """The persons found so far, in order, and their names and offices to look them up by."""
 
-    def __init__(self) -> None:
+    def __init__(self, heads: Mapping[str, Role]) -> None:
         super().__init__()
+        self.heads = heads
+        self._in_office: dict[tuple[str | None, ...], set[int]] = {}
+        self._unentered: list[tuple[int, OfficeRef]] = []
         self._namesakes = Namesakes()
         self._numbers: dict[str, int] = {}
 
@@ -48,6 +54,20 @@ class _People(list[Found]):
         """Those of whose names one is akin to this one."""
         near = (self[number] for number in self._namesakes.like(name))
         return [person for person in near if any(akin(n, name) for n in person.names)]
+
+    def enter(self, person: Found, chain: Chain) -> None:
+        """Notes the offices that a naming gives to a person."""
+        for office in chain.offices:
+            person.offices.append((chain, office))
+            self._unentered.append((self._numbers[person.id], office))
+
+    def holding(self, *keys: tuple[str | None, ...]) -> list[Found]:
+        """Those who are entered under one of these keys, in order."""
+        for number, office in self._unentered:
+            for key in _entries(office, self.heads):
+                self._in_office.setdefault(key, set()).add(number)
+        self._unentered.clear()
+        return [self[number] for number in sorted(set().union(*(self._in_office.get(key, ()) for key in keys)))]
 
 
 def extract(reading: Reading) -> Reading:
@@ -68,7 +88,7 @@ def extract(reading: Reading) -> Reading:
             offices.append(completion.complete(office, chain, [*before, *offices], reading))
         before += offices
         chains.append(replace(chain, offices=tuple(offices)) if offices else chain)
-    found = _People()
+    found = _People(reading.lexicon.heads)
     linked: list[Chain] = []
     for chain in chains:
         person = _person_of(chain, found, reading)
@@ -80,7 +100,7 @@ def extract(reading: Reading) -> Reading:
             _note(person, chain, len(linked), found)
             chain = replace(chain, person=person.id)
         linked.append(chain)
-    linked = [c if c.person else _link_later(c, found, reading.lexicon.heads) for c in linked]
+    linked = [c if c.person else _link_later(c, found) for c in linked]
     linked = _link_that_one(linked, found, reading)
     persons: list[Person] = []
     proofs: list[Proof] = []
@@ -133,7 +153,7 @@ def _person_of(chain: Chain, found: _People, reading: Reading) -> Found | None:
     if chain.name:
         return _named(chain, found)
     if chain.offices:
-        return holder(chain.offices[0], found, reading.lexicon.heads)
+        return holder(chain.offices[0], found)
     return None
 
 
@@ -209,17 +229,43 @@ def _akin_rank(a: str, b: str) -> bool:
     )
 
 
-def holder(office: OfficeRef, found: Iterable[Found], heads: Mapping[str, Role]) -> Found | None:
-    """Who, named before, holds the office that now stands alone ("Kapolda"); None where several might."""
-    fitting = [p for p in found if any(_same_office(o, office, heads) and o.status != "former" for _, o in p.offices)]
-    if len(fitting) > 1:
-        exact = [
-            p
-            for p in fitting
-            if any(o.org == office.org and o.acting == office.acting for _, o in p.offices if o.role == office.role)
-        ]
-        fitting = exact or fitting
-    return max(fitting, key=lambda p: p.last_seen) if fitting else None
+def holder(office: OfficeRef, found: _People) -> Found | None:
+    """Who, named before, holds the office that now stands alone ("Kapolda"): of several the one who holds it in just
+    these words, or else the one named last."""
+    if len(found) < _MANY:
+        fitting = [p for p in found if _holds(p, office, found.heads)]
+        exact = [p for p in fitting if _in_these_words(p, office)] if len(fitting) > 1 else fitting
+        return max(exact or fitting, key=_last_seen, default=None)
+    role, key = ("role", office.role), ("key", _role_key(office, found.heads))
+    exact = found.holding(("exact", office.role, office.org, office.acting))
+    if fitting := [p for p in exact if _holds(p, office, found.heads)]:
+        return max(fitting, key=_last_seen)
+    if office.completed or not office.org:
+        near = found.holding(role, key)
+    else:
+        near = found.holding(*((*k, *of) for k in (role, key) for of in (("of", office.org), ("at", office.org_key))))
+    return max((p for p in near if _holds(p, office, found.heads)), key=_last_seen, default=None)
+
+
+def _in_these_words(person: Found, office: OfficeRef) -> bool:
+    return any((o.role, o.org, o.acting) == (office.role, office.org, office.acting) for _, o in person.offices)
+
+
+def _holds(person: Found, office: OfficeRef, heads: Mapping[str, Role]) -> bool:
+    return any(_same_office(o, office, heads) and o.status != "former" for _, o in person.offices)
+
+
+def _entries(office: OfficeRef, heads: Mapping[str, Role]) -> Iterator[tuple[str | None, ...]]:
+    """What somebody in an office can be looked up by: its name or key, alone or with its body, whose name may go on
+    where the office is named again."""
+    yield "exact", office.role, office.org, office.acting
+    for head in (("role", office.role), ("key", _role_key(office, heads))):
+        yield head
+        if office.org_key is not None:
+            yield *head, "at", office.org_key
+        words = f"{office.org} ".split(" ")
+        for n in range(1, len(words)):
+            yield *head, "of", " ".join(words[:n])
 
 
 def _role_key(office: OfficeRef, heads: Mapping[str, Role]) -> str:
@@ -247,10 +293,10 @@ def _note(person: Found, chain: Chain, at: int, found: _People) -> None:
     if chain.rank:
         person.ranks.setdefault(chain.rank.value, []).append((chain, chain.rank))
     if chain.name:
-        person.offices += [(chain, o) for o in chain.offices]
+        found.enter(person, chain)
 
 
-def _link_later(chain: Chain, found: _People, heads: Mapping[str, Role]) -> Chain:
+def _link_later(chain: Chain, found: _People) -> Chain:
     """An office or a part of a name that stands before the person is named in full ("Kapolres ... Kapolres AKBP X"), or
     a full name before the part of it that bears an office ("Neneng Sumiati ... Neneng yang juga Wakil Ketua")."""
     if chain.name and (chain.titled or chain.honorific):
@@ -260,7 +306,7 @@ def _link_later(chain: Chain, found: _People, heads: Mapping[str, Role]) -> Chai
         if person:
             found.call(person, chain.name)
     else:
-        person = holder(chain.offices[0], found, heads) if chain.offices else None
+        person = holder(chain.offices[0], found) if chain.offices else None
     return replace(chain, person=person.id) if person else chain
 
 

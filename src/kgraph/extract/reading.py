@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -23,12 +23,13 @@ from kgraph.model import (
     Statement,
     Token,
 )
+from kgraph.values import value
 
 if TYPE_CHECKING:
     from kgraph.extract.completion import Completion
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfficeRef:
     """An office as written; `org` is its body as the record names it, `span` the words of both."""
 
@@ -52,7 +53,7 @@ class OfficeRef:
         return self.org is not None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Chain:
     """One naming of somebody: office, rank and name as they stand together, or any one of them alone."""
 
@@ -77,6 +78,7 @@ def meaning(chain: Chain) -> Span:
     return chain.name_span or chain.offices[0].span
 
 
+_BY_CHAINS = ("_chains_by_sentence", "strangers")  # worked out once for the chains as they are
 _start = attrgetter("start")
 _mention_start = attrgetter("span.start")
 
@@ -98,11 +100,11 @@ class Reading:
     proof: tuple[Proof, ...] = ()
     completion: Completion | None = field(default=None, repr=False)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.document.release.text
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return self.document.tokens
 
@@ -146,6 +148,8 @@ class Reading:
 
     def in_quote(self, offset: int) -> bool:
         quotes = self.document.quotes
+        if not quotes:
+            return False
         before = bisect_right(quotes, offset, key=_start)  # the quotations that begin up to there
         return before > 0 and offset < quotes[before - 1].end
 
@@ -154,9 +158,10 @@ class Reading:
         return self.completion.whole(body)[0] if self.completion else body.value
 
     def with_(self, **changes: object) -> Reading:
-        changed = replace(self, **changes)  # type: ignore[arg-type]
-        if "chains" not in changes:
-            vars(changed)["_chains_by_sentence"] = self._chains_by_sentence
+        kept = vars(self) if "chains" not in changes else {k: v for k, v in vars(self).items() if k not in _BY_CHAINS}
+        changed = object.__new__(Reading)
+        vars(changed).update(kept)
+        vars(changed).update(changes)
         return changed
 
     def record(self) -> Record:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kgraph.extract.reading import Chain
 from kgraph.model import Document
+from kgraph.values import replace
 
 _SIGNED = re.compile(r"^[\s,]*(?:\n\s*\(?(?:ttd|t\.t\.d|tanda tangan)\.?\)?,?\s*)?\n\s*$", re.I)
 _LAST_LINES = 6

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
+_MOST_KEPT = 65536
 _LONGEST_KEPT = 100  # names and terms come again and again, whole texts do not
 
 
@@ -127,14 +127,23 @@ class RoleReading:
 
 def fold(text: str) -> str:
     """The normal form in which terms are compared: case folded words, one blank between, no punctuation."""
-    return _kept(text) if len(text) <= _LONGEST_KEPT else _folded(text)
+    return _folds[text]
 
 
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")))
+class _Folds(dict[str, str]):
+    """What was folded before, but for long texts."""
+
+    def __missing__(self, text: str) -> str:
+        plain = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")
+        folded = " ".join(_WORD.findall(plain))
+        if len(text) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[text] = folded
+        return folded
 
 
-_kept = lru_cache(maxsize=65536)(_folded)
+_folds = _Folds()
 
 
 def slug(text: str) -> str:
