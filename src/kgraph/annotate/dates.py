@@ -44,11 +44,22 @@ def _pattern(months: tuple[str, ...], weekdays: tuple[str, ...]) -> re.Pattern[s
     )
 
 
+@lru_cache(maxsize=4)
+def _alone(weekdays: tuple[str, ...]) -> re.Pattern[str]:
+    """ "Rabu pagi", "Selasa,": a weekday by itself, not within "Jumat Curhat", "dua minggu" or "Senin depan"."""
+    names = "|".join(sorted((re.escape(w[:1].upper() + w[1:]) for w in weekdays), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!sejak )(?<!setiap )(?<!tiap )(?<!hingga )(?<!sampai )\b({names})(?=\s+(?:pagi|siang|sore|petang|malam)\b|[,.)])"
+        r"(?!\s*[,(]?\s*(?:tanggal\s+)?\d)(?!\s+\w+\s+(?:depan|lusa|mendatang|nanti)\b)"
+    )
+
+
 def find_days(
     text: str, months: Mapping[str, int], weekdays: Mapping[str, int], relative: Mapping[str, int]
 ) -> Iterator[DayExpression]:
     """Every expression of a day. Bare numbers count as one only with a weekday, a year or brackets beside them."""
     dated = _pattern(tuple(months), tuple(weekdays)).finditer(text) if _DIGIT.search(text) else ()
+    taken: list[tuple[int, int]] = []
     for m in dated:
         weekday = weekdays[_key(m["weekday"])] if m["weekday"] else None
         if m["d1"]:
@@ -59,9 +70,14 @@ def find_days(
             day, month = int(m["d1"]), int(m["m1"])
         else:
             day, month, year = int(m["d2"]), months[_key(m["m2"])], _full_year(m["y2"])
-        if 1 <= day <= 31 and 1 <= month <= 12:
+        of_unit = text[m.end() : m.end() + 1] == "/" and text[m.end() + 1 : m.end() + 2].isalpha()  # "Brigif 4 Mar/BS"
+        if 1 <= day <= 31 and 1 <= month <= 12 and not of_unit:
             end = m.end() - (len(m[0]) - len(m[0].rstrip(" ,")))
             yield DayExpression(Span(m.start(), end), day, month, year, weekday)
+            taken.append((m.start(), end))
+    for m in _alone(tuple(weekdays)).finditer(text):
+        if not any(a <= m.start() < b for a, b in taken):
+            yield DayExpression(Span(m.start(1), m.end(1)), None, None, None, weekdays[_key(m[1])])
     lower = text.lower()
     for phrase, days in relative.items():
         if phrase not in lower:
@@ -98,7 +114,10 @@ def resolve_day(day: DayExpression, published: str | None, years: Iterable[int])
     anchor = date.fromisoformat(published) if published else None
     if day.relative is not None:
         return _shifted(anchor, day.relative) if anchor else None
-    assert day.day is not None and day.month is not None
+    if day.day is None or day.month is None:
+        # A weekday alone is the last one before the release.
+        behind = (anchor.isoweekday() - day.weekday) % 7 if anchor and day.weekday else 0
+        return _shifted(anchor, -behind) if anchor else None
     if day.year is not None:
         return _iso(day.year, day.month, day.day)
     if anchor:

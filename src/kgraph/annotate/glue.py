@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kgraph.annotate.kept import Kept
+from kgraph.annotate.likeness import likeness
 from kgraph.annotate.names import name_words
 from kgraph.annotate.tokens import tokenize
 from kgraph.lexicon import Lexicon, fold
@@ -16,7 +17,9 @@ _SHORTEST_VERB = 6
 _SHORTEST_TAIL = 5
 _SHORTEST_GLUED = 7  # of two words that hang together, as _INNER has them
 _ACTIVE = re.compile(r"(?<=\w{4})(?:mem|men|meng|mel|mer)\w{3,}kan$")  # no name ends so, whatever it is
-_INNER = re.compile(r"([A-Z][a-z]{3,})([A-Z][A-Za-z]{2,})")
+_INNER = re.compile(r"[A-Z][a-z]{3,}(?:[A-Z][a-z]{2,})*[A-Z][A-Za-z]{2,}")
+_WORD = re.compile(r"[A-Z][a-z]+(?=[A-Z]|$)|[A-Z]+$|[A-Z][A-Za-z]+$")
+_LIKE_A_NAME = 2.0  # log odds
 _LISTS = ("speaking", "lead", "attend", "organize", "deploy_done", "deploy_planned")
 
 
@@ -74,15 +77,23 @@ def _parts_somewhere(word: str, lexicon: Lexicon) -> bool:
 def _halves(token: Token, titles: frozenset[str], alone: set[str], lexicon: Lexicon) -> Iterator[Token]:
     """ "AmbarawaAKP", "BupatiLangkat", "JakartaPramono": a capital amid a word, and a rank, an office or a place on one
     side of it, or two words that the text has by themselves."""
-    inner = _INNER.fullmatch(token.text)
-    halves = {inner[1].casefold(), inner[2].casefold()} if inner else set()
-    if inner is None or not (halves & titles or halves <= alone or lexicon.places_named(inner[1])):
+    if _INNER.fullmatch(token.text) is None:
         yield token
         return
-    for number in (1, 2):
-        yield Token(
-            inner[number], token.start + inner.start(number), token.start + inner.end(number), inner[number].casefold()
-        )
+    words = [m for m in _WORD.finditer(token.text)]
+    halves = [m[0].casefold() for m in words]
+    known = name_words(lexicon)
+    told = (
+        not titles.isdisjoint(halves)
+        or alone.issuperset(halves)
+        or lexicon.places_named(words[0][0])
+        or all(h in known.given or h in known.common or likeness(lexicon, h) > _LIKE_A_NAME for h in halves)
+    )
+    if not told:
+        yield token
+        return
+    for word, norm in zip(words, halves, strict=True):
+        yield Token(word[0], token.start + word.start(), token.start + word.end(), norm)
 
 
 def _parts(token: Token, alone: set[str], verbs: re.Pattern[str], lexicon: Lexicon) -> Iterator[Token]:
@@ -111,7 +122,9 @@ def _ordinary_end(token: Token, alone: set[str] | None, lexicon: Lexicon) -> int
         return 0
     for cut in range(len(token.norm) - _SHORTEST_TAIL + 1, 3, -1):
         head, tail = token.norm[:cut], token.norm[cut:]
-        longer = len(tail) >= _SHORTEST_TAIL and cut > _SHORTEST_TAIL and head in known.given
+        longer = len(tail) >= _SHORTEST_TAIL and cut > _SHORTEST_TAIL and (
+            head in known.given or (len(tail) > _SHORTEST_TAIL and likeness(lexicon, head) > _LIKE_A_NAME)
+        )
         if (alone is None or head in alone or longer) and tail in known.common:
             return cut
     return 0

@@ -119,8 +119,10 @@ def _name(scan: Scan, i: int, titled: bool, expected: bool) -> Mention | None:
     if first >= scan.end:
         return None
     last = name_end(scan.tokens, first, scan.end, scan.known.names, titled, expected or first > i)
-    if last == first or (last - first == 1 and len(scan.tokens[first].text) == 1):
-        return None
+    if last == first or not any(len(t.text) > 1 and not t.text.isupper() or len(t.text) > 2 for t in scan.tokens[first:last]):
+        return None  # "R.I.", "M.ML"
+    if last - first == 3 and scan.tokens[first + 1].text == "-" and not titled:
+        return None  # "Prabowo-Gibran"
     honorific = scan.words(i, first) if first > i else None
     return Mention("name", scan.span(first, last), first, last, scan.words(first, last), honorific)
 

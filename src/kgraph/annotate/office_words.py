@@ -77,7 +77,7 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
         subject = j == i and token.norm in ("bidang", "urusan") and role.key not in ("kepala", "ketua")
         if hit and any(t.kind in ("kind", "body") for t in hit.terms) and (j > i or role.generic) and not subject:
             break  # "Staf Ahli Bidang Hukum dan Politik" has a subject, "Kepala Bidang Hukum" a body
-        if j > i and (_begins_name(scan, j) or _like_a_name(scan, j)):
+        if (j > i and (_begins_name(scan, j) or _like_a_name(scan, j))) or (j == i and _two_given(scan, j)):
             break
         if (
             token.norm in scan.known.names.given and j > i and tokens[j - 1].norm not in ("dan", "serta", "&")
@@ -118,6 +118,16 @@ def _like_a_name(scan: Scan, j: int) -> bool:
         return False
     follows = scan.tokens[j + 1]
     return is_capitalised(follows) and follows.text.isalpha() and likeness(scan.known.lexicon, word.norm) > _LIKE_A_NAME
+
+
+def _two_given(scan: Scan, j: int) -> bool:
+    """ "Direktur Jenderal Imigrasi Yudi Yusmar": a name right behind the office."""
+    words, names = scan.tokens[j : j + 2], scan.known.names
+    if len(words) < 2 or not all(is_capitalised(w) and w.text.isalpha() and not w.text.isupper() for w in words):
+        return False
+    if words[0].norm in names.common or words[1].norm in names.common:
+        return False
+    return all(w.norm in names.given or likeness(scan.known.lexicon, w.norm) > _LIKE_A_NAME for w in words)
 
 
 def _begins_name(scan: Scan, j: int) -> bool:

@@ -53,13 +53,25 @@ _CALLED_OFF = re.compile(r"\b(?:dibatalkan|ditunda|batal digelar|batal dilaksana
 _PRAYER = re.compile(r"^(?: langsung)? (?:pembacaan )?doa\b(?! bersama)", re.I)
 _HOST = re.compile(r"\b(?:kediaman|rumah|ke ?rumah)\b[^,.;]{0,40}$", re.I)
 _UNIT_LED = re.compile(
-    r"\b(?:satgas|tim|regu|peleton|kompi|kontingen|batalyon|personel|personil"
+    r"\b(?:mereka|satgas|tim|regu|peleton|kompi|kontingen|batalyon|personel|personil"
     r"|pasukan)(?: \w+)?(?: yang)? (?:dipimpin|di pimpin)\b",
     re.I,
 )
 _ACCOMPANIED = re.compile(r"(?:turut |yang )?(?:di ?dampingi|bersama|di ?temani|di ?sertai)", re.I)
 # Degrees and marks between the last of those with him and the verb.
 _LED_NEXT = re.compile(r"(?:[\s,.]*(?-i:[A-Z])[\w.]{0,8})*[\s,.]+(?:resmi |langsung |telah |secara resmi )?", re.I)
+# "Kapolres melalui pesan tertulis", "Amanat Kasau Marsekal X dibacakan Irup": whose words alone are there.
+_BY_MESSAGE = re.compile(
+    r"(?:melalui|lewat) (?:pesan|surat|sambungan|telepon|rilis|keterangan|siaran pers)\b|(?:yang )?di ?bacakan\b", re.I
+)
+# "Peresmian ditandai pemukulan gong oleh Bupati X"
+_MARKED_BY = re.compile(r"\b(?:di ?tandai|ditandai dengan)\b[^.;]{0,80}\boleh\s*$", re.I)
+_OF_HEADINGS = ("attended_by", "attend", "attended_weak")
+_OBJECT = 40  # characters behind a passive verb that are no agent's
+_ALSO_LEADS = re.compile(
+    r"(?:[\s,.()]|(?-i:[A-Z])[\w.]{0,8}[,.)\s])*(?:dan|serta|bersama|beserta|bersama-sama|sekaligus|\d[.)])?(?:\s+(?:(?-i:[A-Z])\w{0,4}\.?))*[\s,]*",
+    re.I,
+)
 _LIST_ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[a-z][.)]|[-–—•*·➢✓])\s*\S")
 _LONGEST_LIST = 80  # lines
 _SAYS_SO = re.compile(r"\b(?:bertindak|selaku|sebagai|menjadi|dengan)\b", re.I)
@@ -144,6 +156,8 @@ class _Walk:
                 pending.append(chain)
                 self._from_verb_after(chain, pending, number, end)
                 continue
+            if self.state == "lead" and self.found and self.cue.end <= gap.start and not _ALSO_LEADS.fullmatch(words):
+                self.state = "attend"  # "dipimpin A, dengan dukungan B"
             self._add(chain, self._leads_after(end) or self.state, self.cue)
             self._accompanied_leads(end)
         return self.found
@@ -170,7 +184,7 @@ class _Walk:
                 return None
             line = text[start:end]
             if line.strip() and not _LIST_ITEM.match(line):
-                found = [m for n in ("attended_by", "attend") for m in self.known[n].finditer(line)]
+                found = [m for n in _OF_HEADINGS for m in self.known[n].finditer(line)]
                 told = max(found, key=re.Match.end, default=None)
                 if told is None or not line.rstrip().endswith(":") or _NEGATED.search(line[: told.start()]):
                     return None
@@ -211,7 +225,10 @@ class _Walk:
             if name == "speech_at":
                 self.strong = True
             pending.clear()
-            if name == "led_by" and (_UNIT_LED.search(words) or self._body_led(gap.start + position)):
+            rest = words[match.end() :].strip(" ,:")
+            if name == "led_by" and len(rest) > _OBJECT and not rest.endswith("oleh"):
+                part = "attend"  # "dikukuhkan 20 relawan yang diketuai X"
+            elif name == "led_by" and (_UNIT_LED.search(words) or self._body_led(gap.start + position)):
                 part = "attend"
             elif name == "lead" and self.found:
                 # Those whom somebody swears in, sees off or receives are there.
@@ -219,6 +236,8 @@ class _Walk:
             self.state = part
             self.cue = Span(gap.start + position, gap.start + match.end())
             self.strong = self.strong or part is not None
+        elif _MARKED_BY.search(words) and not pending:
+            self.state, self.cue, self.strong = "lead", gap, True
         elif self.strong and self.state is None and not pending and (weak := self._last("attended_weak", words)):
             self.state, self.cue = "attend", Span(gap.start + weak.start(), gap.start + weak.end())
         return None
@@ -292,6 +311,8 @@ class _Walk:
 
     def _absent_after(self, end: int) -> bool:
         after = self.text[end : min(self.span.end, end + 60)].lstrip(" ,").split(",")[0]
+        if _BY_MESSAGE.match(after):
+            return True
         return bool(self.known["absent"].search(after))
 
     def _last(self, name: str, words: str) -> re.Match[str] | None:

@@ -26,8 +26,8 @@ _BEFORE_HOLDER = re.compile(
 )
 # What may stand between a name and an office that its bearer holds.
 _AFTER_NAME = re.compile(
-    r"^(?:,? ?selaku|,? ?sebagai|,? ?(?:yang )?(?:saat ini |kini |sekarang )?(?:juga )?(?:menjabat"
-    r"|merupakan)(?: sebagai| selaku)?"
+    r"^(?:,? ?selaku|,? ?sebagai|,? ?(?:yang )?(?:saat ini |kini |sekarang )?(?:juga )?(?:menjabat|bertugas"
+    r"|merupakan|masih(?: aktif)?(?: menjabat)?)(?: sebagai| selaku)?"
     r"|,? ?(?:yang )?(?:juga )?(?:(?:tak|tidak) lain )?(?:adalah|merupakan|ialah)? ?(?:juga )?(?:seorang|salah satu"
     r"|salah seorang)"
     r"|,? ?yang (?:tak|tidak) lain(?: adalah| merupakan)?"
@@ -53,6 +53,7 @@ _GIVES_UP = re.compile(
     r"(?: (?:dengan|secara)(?: tidak)? hormat)? (?:sebagai|selaku|dari(?: (?:jabatan|posisi)(?:nya)?)?(?: sebagai| selaku)?)$",
     re.I,
 )
+_ADVANCED = re.compile(r"^, ?(?:naik |dimutasi |bergeser |digeser |dirotasi |promosi |kini )*(?:menjadi|ke|sebagai)$", re.I)
 _GOES_ON = re.compile(r"^(?:,|dan|serta|hingga|lalu|kemudian|, (?:dan|serta|hingga|lalu|kemudian))$", re.I)
 _ALSO = re.compile(
     r"^,? ?(?:sekaligus|merangkap|yang juga|dan juga|/|juga)(?: sebagai| selaku| menjabat(?: sebagai)?)?$", re.I
@@ -561,12 +562,18 @@ class _Reader(_Words):
                 offices, i = moved
                 chain = replace(chain, offices=offices, last=offices[-1].last)
                 break
-            if not (former or apposed or _AFTER_NAME.match(gap)):
+            # "1. A, Asisten II, menjadi Inspektur Kabupaten;"
+            advanced = len(chain.offices) == 1 and bool(_ADVANCED.match(gap)) and self._in_item(chain)
+            if not (former or apposed or advanced or _AFTER_NAME.match(gap)):
                 break
             read = self.offices.at(sentence, i)
             if read is None:
                 break
             office, used = read
+            if advanced:
+                chain = replace(chain, offices=(replace(chain.offices[0], status="former"), office), last=office.last)
+                i += used
+                continue
             if chain.offices and gap.startswith(", ") and self._has_next(sentence, i):
                 break
             if apposed and (self._has_holder(sentence, office, i + used) or not self._closed(office)):
@@ -580,6 +587,13 @@ class _Reader(_Words):
     def _is_given_up(self, chain: Chain) -> bool:
         start = self.document.tokens[chain.first].start
         return bool(_GIVEN_UP.search(self.text[max(0, start - 60) : start]))
+
+    def _in_item(self, chain: Chain) -> bool:
+        start = self.document.tokens[chain.first].start
+        line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        return chain.name_span is not None and bool(_NUMBERED_ITEM.match(line)) and (
+            chain.offices[0].span.start > chain.name_span.start
+        )
 
     def _numbered(self, chain: Chain) -> bool:
         start = self.document.tokens[chain.first].start

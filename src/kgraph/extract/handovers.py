@@ -12,7 +12,7 @@ from kgraph.model import MoveKind, PositionStatus, Span
 from kgraph.values import replace
 
 _FROM = re.compile(
-    r"^\s*(?:(?:\w+\s+){0,5}|\([^)]*\)\s*)(?:dari(?: pejabat lama)?|diserahkan(?: oleh)?"
+    r"^[\s,]*(?:(?:\w+\s+){0,5}|\([^)]*\)\s*)(?:dari(?: pejabat lama)?|diserahkan(?: oleh)?"
     r"|dilepas(?:kan)?(?: oleh)?),?\s*$",
     re.I,
 )
@@ -41,7 +41,7 @@ _EXCHANGED = re.compile(
 )
 _REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
 _NEW_OFFICE = re.compile(
-    r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi"
+    r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi| kepercayaan"
     r"| posisi| pos| kursi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser|pindah tugas|berpindah tugas"
     r"|bergeser|ditempatkan|(?:selanjutnya|kini|akan|sekarang) (?:akan )?bertugas)"
     r"(?: dalam jabatan(?: baru)?| tugas(?: baru)?)?(?: untuk)?(?: menjadi| sbg| sebagai| selaku| ke| menjabat| menduduki jabatan)+\s*$"

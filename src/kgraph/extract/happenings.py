@@ -14,7 +14,7 @@ from kgraph.extract.reading import Reading
 from kgraph.model import EventStatus, Span
 
 _NAME_STOP = re.compile(
-    r"\s+(?:di|bertempat|pada|dengan|yang|oleh|guna|untuk|bersama|dalam|dilaksanakan|digelar|dipimpin|dihadiri"
+    r"\s+(?:di|bertempat|pada|dengan|yang|oleh|guna|untuk|bersama|dalam|dilaksanakan|digelar|dipimpin|dihadiri|disaksikan|ditandai|diwarnai"
     r"|diikuti|berlangsung|sebagai|secara|diselenggarakan|akan|rencananya|direncanakan|tersebut|itu|sendiri|mulai"
     r"|selama|dan di ?hadiri"
     r"|melanjutkan|kemudian|menggunakan|usai|setelah|dibuka|ini|kepada|termasuk|ke|se-\w+|dipandu|dijadwalkan|sekaligus|serta)\b"
@@ -45,6 +45,12 @@ _ASKED = re.compile(
 # "berhalangan hadir karena mengikuti rapat di ...": where somebody is who is not here.
 _ABSENT_FOR = re.compile(r"\b(?:berhalangan|tidak (?:bisa|dapat|sempat)?\s?hadir|absen)\b[^.;]{0,60}$", re.I)
 _TAKES_PLACE = re.compile(r"\b(?:bertempat|berlangsung|di ?gelar|di ?laksanakan|di ?pusatkan) di\s*$", re.I)
+# "setelah apel yang dipimpin Kalapas di halaman lapas": told in passing, with a leader of its own.
+_LED_ITSELF = re.compile(r"\s*(?:\w+\s+){0,3}?(?:yang|yg)\s+di ?(?:pimpin|buka|ambil|komandoi)\b", re.I)
+# Words by which what is told was on another day than the main event.
+_SOME_OTHER_DAY = re.compile(
+    r"\b(?:sebelumnya|lalu|kemarin|pekan|bulan|tahun|minggu|sejak|selama|beberapa|sempat|pernah|esok|besok)\b", re.I
+)
 _THE_SAME = re.compile(r"\s*(?:itu|tersebut|tsb|dimaksud)\b", re.I)
 
 
@@ -150,7 +156,7 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
             r"(?:pengamanan|selama|saat|dalam|ditemui usai|usai|sebelum|seusai|setelah|pada|rangkaian|peserta"
             r"|naskah|ruang|lapangan|agenda|hasil)\s*$",
             head,
-        ):
+        ) and not _LED_ITSELF.match(text, noun.end):
             continue
         kind = known.types[re.sub(r"\s+", " ", match[0].casefold())]
         governed = known.found(_GOVERNING, text[max(0, noun.start - anchors.WINDOW) : noun.start])
@@ -266,7 +272,9 @@ def _happening(
     )
     if main is None:
         _complete(reading, happening, index, known)
-    elif day is None and status == "held" and main.day and known["after"].search(text):
+    elif day is None and status == "held" and main.day and (
+        known["after"].search(text) or not _SOME_OTHER_DAY.search(text)
+    ):
         happening.day, happening.inherited_day = main.day, True
     if name.casefold().startswith(("melantik", "mengukuhkan", "mengambil")):
         happening.type = "pelantikan"

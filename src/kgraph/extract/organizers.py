@@ -145,6 +145,8 @@ def _subjects(case: _Case, verb: int) -> list[Mention]:
         return []
     while len(before) > 1 and _is_region_of(reading, before[-2], before[-1]):
         before.pop()  # "Polsek Tualang, Kabupaten Siak,"
+    while len(before) > 1 and not reading.text[before[-2].span.end : before[-1].span.start].strip():
+        before.pop()  # "Polsek Ciwidey Polresta Bandung Polda Jabar": the first is meant, the others say whose it is
     subjects = [before[-1]]
     for body in reversed(before[:-1]):
         between = reading.text[body.span.end : subjects[0].span.start].strip().casefold()

@@ -14,7 +14,7 @@ _IN = re.compile(
     re.I,
 )
 _STOP = re.compile(
-    r"\s+(?:pada|yang|untuk|dengan|guna|dalam|oleh|sekitar|pukul|jam|mulai|usai|setelah|saat|bersama|dipimpin"
+    r"\s+(?:pada|yang|untuk|dengan|guna|dalam|oleh|sekitar|hari|pukul|jam|mulai|usai|setelah|saat|bersama|dipimpin"
     r"|dihadiri|diikuti|didampingi|menggunakan|sebagai|tersebut|secara|karena|sejak|lewat|melalui|dihadapan"
     r"|di\s+hadapan|serta|kemarin|hari ini|berlangsung|tanggal|tahun|sebelum|sesudah|dapat|bisa|telah|sudah|akan|ketika"
     r"|sambil|seraya|agar|supaya|hingga|sampai|atau|jika|kompak|tampak|terlihat|turut|juga|pun|itu|ini|semakin|masih|lalu"
