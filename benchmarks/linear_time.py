@@ -1,7 +1,7 @@
 """How the time for one release grows with its length, for texts of several kinds.
 
 Run it from the top of the checkout: `python benchmarks/linear_time.py [thousands of characters ...]`. Each kind of text
-is made in the lengths given (250, 500 and 1,000 where none are), each twice as long as the one before. The last columns
+is made in the lengths given (60, 120 and 240 where none are), each twice as long as the one before. The last columns
 are the time as a multiple of that for the length before: 2 where the time grows with the length, 4 where it grows with
 its square.
 """
@@ -18,7 +18,7 @@ from kgraph.extract import read
 from kgraph.lexicon import load
 from kgraph.model import Release
 
-LENGTHS = (250, 500, 1000)
+LENGTHS = (60, 120, 240)
 SYLLABLES = ("ba", "di", "ka", "lu", "mi", "no", "pa", "ri", "sa", "tu", "we", "yo")
 PLACES = ("Serang", "Sikka", "Bone", "Siak", "Lamongan", "Buleleng", "Dompu", "Kediri", "Jepara", "Klaten")
 

@@ -34,9 +34,11 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     name = f"{head} {tail_words(scan, last, end, kind)}" if end > last else head
     if not seat and (end == last or kind.part) and (parent := _parent_after(scan, end, expects_name)):
         return made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
-    if not seat and end > last and kind.parent and (parent := _parent_after(scan, end, expects_name)):
-        if (parent.kind_key or "").startswith(kind.parent):  # "Fraksi PDI Perjuangan" + "DPRD Medan"
-            return made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
+    of_parent = not seat and end > last and kind.parent
+    parent = _parent_after(scan, end, expects_name) if of_parent else None
+    if parent and kind.parent and (parent.kind_key or "").startswith(kind.parent):
+        # "Fraksi PDI Perjuangan" + "DPRD Medan"
+        return made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
     if end == last and explicit:
         return _branch(scan, i, last, _explicit(scan, i, last, explicit.key)._replace(kind_key=kind.key))
     if end == last:
@@ -65,7 +67,7 @@ def _company_end(scan: Scan, j: int) -> int:
 
 
 def _parties_end(scan: Scan, i: int, kind: Kind) -> int:
-    """The token after the parties of a parliamentary group: "Fraksi" + "PDI Perjuangan", "Fraksi" + "Demokrat-NasDem"."""
+    """The token after the parties of a group in parliament: "Fraksi" + "PDI Perjuangan", "Fraksi" + "Demokrat-NasDem"."""
     bodies, j = scan.known.lexicon.bodies, i
     while kind.key == "fraksi" and j < scan.end:
         first = j + 1 if j > i and scan.tokens[j].text in "-–/" and j + 1 < scan.end else j

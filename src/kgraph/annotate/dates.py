@@ -49,7 +49,8 @@ def _alone(weekdays: tuple[str, ...]) -> re.Pattern[str]:
     """ "Rabu pagi", "Selasa,": a weekday by itself, not within "Jumat Curhat", "dua minggu" or "Senin depan"."""
     names = "|".join(sorted((re.escape(w[:1].upper() + w[1:]) for w in weekdays), key=len, reverse=True))
     return re.compile(
-        rf"(?<!sejak )(?<!setiap )(?<!tiap )(?<!hingga )(?<!sampai )\b({names})(?=\s+(?:pagi|siang|sore|petang|malam)\b|[,.)])"
+        rf"(?<!sejak )(?<!setiap )(?<!tiap )(?<!hingga )(?<!sampai )\b({names})(?=\s+(?:pagi|siang|sore"
+        rf"|petang|malam)\b|[,.)])"
         r"(?!\s*[,(]?\s*(?:tanggal\s+)?\d)(?!\s+\w+\s+(?:depan|lusa|mendatang|nanti)\b)"
     )
 

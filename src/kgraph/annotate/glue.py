@@ -80,7 +80,7 @@ def _halves(token: Token, titles: frozenset[str], alone: set[str], lexicon: Lexi
     if _INNER.fullmatch(token.text) is None:
         yield token
         return
-    words = [m for m in _WORD.finditer(token.text)]
+    words = list(_WORD.finditer(token.text))
     halves = [m[0].casefold() for m in words]
     known = name_words(lexicon)
     told = (
@@ -122,8 +122,10 @@ def _ordinary_end(token: Token, alone: set[str] | None, lexicon: Lexicon) -> int
         return 0
     for cut in range(len(token.norm) - _SHORTEST_TAIL + 1, 3, -1):
         head, tail = token.norm[:cut], token.norm[cut:]
-        longer = len(tail) >= _SHORTEST_TAIL and cut > _SHORTEST_TAIL and (
-            head in known.given or (len(tail) > _SHORTEST_TAIL and likeness(lexicon, head) > _LIKE_A_NAME)
+        longer = (
+            len(tail) >= _SHORTEST_TAIL
+            and cut > _SHORTEST_TAIL
+            and (head in known.given or (len(tail) > _SHORTEST_TAIL and likeness(lexicon, head) > _LIKE_A_NAME))
         )
         if (alone is None or head in alone or longer) and tail in known.common:
             return cut

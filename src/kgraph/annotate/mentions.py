@@ -119,7 +119,9 @@ def _name(scan: Scan, i: int, titled: bool, expected: bool) -> Mention | None:
     if first >= scan.end:
         return None
     last = name_end(scan.tokens, first, scan.end, scan.known.names, titled, expected or first > i)
-    if last == first or not any(len(t.text) > 1 and not t.text.isupper() or len(t.text) > 2 for t in scan.tokens[first:last]):
+    if last == first or not any(
+        (len(t.text) > 1 and not t.text.isupper()) or len(t.text) > 2 for t in scan.tokens[first:last]
+    ):
         return None  # "R.I.", "M.ML"
     if last - first == 3 and scan.tokens[first + 1].text == "-" and not titled:
         return None  # "Prabowo-Gibran"

@@ -22,6 +22,7 @@ _HEADS = (
 )
 _JOINS = ("dan", "serta", "&", "/", "-")
 _NOT_A_FIELD = ("negara", "luar", "muda", "senior", "teknis", "terkait")
+_LONGEST_HEAD = 3  # words
 _LONGEST = 12  # tokens
 
 
@@ -32,19 +33,19 @@ def ministry_office(scan: Scan, i: int, hit: Hit) -> list[Mention] | None:
     """
     if scan.tokens[i].norm not in ("menteri", "wakil", "wamen", "menko", "wamenko"):
         return None
-    for words, role, coordinates in _HEADS:
-        length = len(words.split())
-        if " ".join(t.norm for t in scan.tokens[i : i + length]) == words:
-            break
-    else:
+    begun = " ".join(t.norm for t in scan.tokens[i : i + _LONGEST_HEAD]) + " "
+    head = next((h for h in _HEADS if begun.startswith(h[0] + " ")), None)
+    if head is None:
         return None
+    words, role, coordinates = head
+    length = len(words.split())
     first = i + length
     if coordinates and first < scan.end and scan.tokens[first].norm == "bidang":
         first += 1
     last = _field_end(scan, first)
     acronym = last > first and all(t.text.isupper() for t in scan.tokens[first:last])
     known = last < hit.last or (last == hit.last and not acronym)  # "Menteri ESDM" is as written, not spelled out
-    foreign = scan.words(first, first + 2).casefold() == "luar negeri" and last > first + 2
+    foreign = last > first + 2 and scan.words(first, first + 2).casefold() == "luar negeri"
     if last <= first or known or (scan.tokens[first].norm in _NOT_A_FIELD and not foreign):
         return None
     if not _holder_near(scan, first, last):
@@ -65,9 +66,9 @@ def _field_end(scan: Scan, i: int) -> int:
     while j < scan.end and j < i + _LONGEST:
         if j > i and (state := state_end(scan, j)) > j:
             return state  # "Menteri Luar Negeri Malaysia"
-        if j > i and scan.tokens[j].text in _JOINS and j + 1 < scan.end and _of_a_field(scan, j + 1):
-            j += 1
-        elif _of_a_field(scan, j):
+        if (j > i and scan.tokens[j].text in _JOINS and j + 1 < scan.end and _of_a_field(scan, j + 1)) or _of_a_field(
+            scan, j
+        ):
             j += 1
         else:
             break

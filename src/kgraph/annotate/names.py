@@ -210,7 +210,7 @@ def _name_follows(tokens: Sequence[Token], j: int, end: int, known: NameWords) -
     """ "Hari" before "Wibisana" begins a name, "Tahun" before "Anggaran" none."""
     if j >= end or not is_capitalised(tokens[j]) or not tokens[j].text.isalpha():
         return False
-    return tokens[j].norm in known.given or tokens[j].norm not in known.common and tokens[j].norm not in known.stop
+    return tokens[j].norm in known.given or (tokens[j].norm not in known.common and tokens[j].norm not in known.stop)
 
 
 def _abbreviates(token: Token, known: NameWords) -> bool:

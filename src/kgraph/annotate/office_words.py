@@ -90,7 +90,7 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
 
 
 def _listed_topic_end(scan: Scan, j: int) -> int:
-    """The token after ", Pers, dan Media" behind "Deputi Bidang Protokol": ordinary words that "dan" closes; j if none."""
+    """The token after ", Pers, dan Media" behind "Deputi Bidang Protokol": words that "dan" closes; j if none."""
     tokens, names = scan.tokens, scan.known.names
     closed = False
     k = j

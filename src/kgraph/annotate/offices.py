@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.annotate.bodies import place_end, tail_end
 from kgraph.annotate.body_mentions import body_mention
-from kgraph.annotate.names import name_end, skip_honorifics
 from kgraph.annotate.ministries import ministry_office
+from kgraph.annotate.names import name_end, skip_honorifics
 from kgraph.annotate.office_words import as_written, fits, kind_words, skip_ordinal, topic_end, without_kind
 from kgraph.annotate.scan import GOVERNMENTS, Scan, holder_begins, made, skip_bracket, tail_words
 from kgraph.annotate.spotting import Hit, Term
@@ -106,7 +106,7 @@ def section_office(scan: Scan, i: int) -> Mention | None:
 
 
 def _wider_topic(scan: Scan, i: int, hit: Hit) -> Hit | None:
-    """ "Direktur Lalu Lintas dan Angkutan Laut" is no "Direktur Lalu Lintas": where the words go on with "dan", the plain
+    """ "Direktur Lalu Lintas dan Angkutan Laut" is no "Direktur Lalu Lintas": where it goes on with "dan", the plain
     office with all of them as its topic."""
     j = hit.last
     if hit.last - i < 2 or j + 1 >= scan.end or scan.tokens[j].norm not in ("dan", "serta", "&"):

@@ -51,12 +51,17 @@ def _closes_below(text: str, end: int) -> bool:
 
 
 def _goes_on_below(text: str, end: int) -> bool:
-    """Whether a line breaks off amid a sentence, as around a word that was set in italics, and a mark closes it soon."""
+    """Whether a line breaks off amid a sentence, as around a word in italics, and a mark closes it soon."""
     if _last_before(text, max(0, end - 3), end) in (*_STOPS, ":", ""):
         return False
     below = _MARK.search(text, end, end + _BROKEN_OFF)
-    return below is not None and "\n\n" not in text[end : below.start()] and (
-        _turn(text, below, end, len(text)) == "close" and not any(s in text[end : below.start()] for s in (".\n", "!\n"))
+    return (
+        below is not None
+        and "\n\n" not in text[end : below.start()]
+        and (
+            _turn(text, below, end, len(text)) == "close"
+            and not any(s in text[end : below.start()] for s in (".\n", "!\n"))
+        )
     )
 
 

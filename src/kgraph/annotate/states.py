@@ -1,4 +1,4 @@
-"""Offices of foreign states: "Presiden Liberia", "Perdana Menteri Timor Leste", "Duta Besar Inggris untuk Indonesia"."""
+"""Offices of foreign states: "Presiden Liberia", "Perdana Menteri Timor Leste", "Duta Besar Inggris"."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def _of_party(scan: Scan, i: int, hit: Hit, role_key: str) -> list[Mention] | No
     """ "Presiden PKS": the head of a party."""
     party = scan.known.terms.at(scan.tokens, hit.last, scan.end) if hit.last < scan.end else None
     bodies, role = scan.known.lexicon.bodies, scan.known.lexicon.roles[role_key]
-    term = next((t for t in party.terms if t.kind == "body" and bodies[t.key].kind == "partai"), None) if party else None
+    term = (
+        next((t for t in party.terms if t.kind == "body" and bodies[t.key].kind == "partai"), None) if party else None
+    )
     if party is None or term is None or role_key != "presiden":
         return None
     name = scan.words(hit.last, party.last)

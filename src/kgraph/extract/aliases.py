@@ -15,7 +15,8 @@ _CALLED = re.compile(
 _OR = re.compile(r" atau (?:(?:Gus|Cak|Bang|Kang|Mas|Bung|Mbak|Mbah|Pak|Bu) )?([A-Z][\w'’]{2,11})(?! [A-Z])")
 # "Perempuan yang disapa Leni ini": whoever was named last.
 _DESCRIBED = re.compile(
-    r"\b(?:[Pp]erempuan|[Pp]ria|[Ww]anita|[Ll]elaki|[Ii]bu|[Bb]apak)\b[^.,;\n]{0,40}\b(?:disapa|dipanggil) ([A-Z]\w+) (?:ini|itu)\b"
+    r"\b(?:[Pp]erempuan|[Pp]ria|[Ww]anita|[Ll]elaki|[Ii]bu|[Bb]apak)\b[^.,;\n]{0,40}\b(?:disapa"
+    r"|dipanggil) ([A-Z]\w+) (?:ini|itu)\b"
 )
 _NEAR = 300  # characters
 _CUES = ("akrab", "biasa", "kerap", "sering", "dikenal", "alias", "atau", "(")

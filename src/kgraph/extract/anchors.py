@@ -44,7 +44,8 @@ _NO_ACT = re.compile(
 )
 # A noun behind these is what something is about, not what is held.
 _ABOUT = re.compile(
-    r"\b(?:soal|terkait|tentang|mengenai|dalam rangka|jelang|menjelang|untuk|guna|hasil|tema|bertema|rencana|agenda|usulan"
+    r"\b(?:soal|terkait|tentang|mengenai|dalam rangka|jelang|menjelang|untuk|guna|hasil|tema|bertema"
+    r"|rencana|agenda|usulan"
     r"|sejak|pasca|program|panitia|peserta|sambut|menyambut|naskah|kasus|dana|anggaran|jadwal|undangan)\s*$",
     re.I,
 )
@@ -64,7 +65,8 @@ _PART_OF_NAME = re.compile(
 )
 _WENT = re.compile(r"\bberlangsung (?:aman|tertib|lancar|khidmat|meriah|di|pada|sukses|damai|kondusif)", re.I)
 _AGAIN = re.compile(
-    r"\b(?:di)?(?:kegiatan|acara|kesempatan|pertemuan|agenda)\s+(?:itu|tersebut|ini|yang sama)\b|\b[Hh]adir (?:dalam|pada|di) acara\b"
+    r"\b(?:di)?(?:kegiatan|acara|kesempatan|pertemuan|agenda)\s+(?:itu|tersebut|ini|yang sama)\b"
+    r"|\b[Hh]adir (?:dalam|pada|di) acara\b"
 )
 
 

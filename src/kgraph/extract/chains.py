@@ -21,7 +21,8 @@ from kgraph.values import replace
 # What may stand between an office and the rank or name of its holder.
 _BEFORE_HOLDER = re.compile(
     r"^(?:,|:|RI|Indonesia|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama"
-    r"|,? ?masing-masing|,? ?antara lain|(?:asal|dari dapil|dapil|daerah pemilihan)(?: [A-Z][\w.-]*){1,4},?|dua periode)?$",
+    r"|,? ?masing-masing|,? ?antara lain|(?:asal|dari dapil|dapil"
+    r"|daerah pemilihan)(?: [A-Z][\w.-]*){1,4},?|dua periode)?$",
     re.I,
 )
 # What may stand between a name and an office that its bearer holds.
@@ -31,29 +32,35 @@ _AFTER_NAME = re.compile(
     r"|,? ?(?:yang )?(?:juga )?(?:(?:tak|tidak) lain )?(?:adalah|merupakan|ialah)? ?(?:juga )?(?:seorang|salah satu"
     r"|salah seorang)"
     r"|,? ?yang (?:tak|tidak) lain(?: adalah| merupakan)?"
-    r"|,? ?yang juga(?: merupakan| adalah)?|,? ?sekaligus|\((?:mantan|eks|kini|sekarang)?|, (?:mantan|eks)|,? ?(?:yang )?kini|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
+    r"|,? ?yang juga(?: merupakan| adalah)?|,? ?sekaligus|\((?:mantan|eks|kini|sekarang)?|, (?:mantan"
+    r"|eks)|,? ?(?:yang )?kini|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
     r"|,? ?(?:adalah|ialah)|,? ?(?:diketahui|adalah|ialah|merupakan) (?:mantan|eks)"
     r"|(?:resmi |kembali )*(?:dilantik|dikukuhkan|terpilih|diangkat|ditetapkan)(?: kembali)? (?:sebagai|menjadi))$",
     re.I,
 )
 _FORMER_AFTER = re.compile(
     r"^[,(]? ?(?:juga )?(?:yang )?(?:sebelumnya|dulunya|dahulu|semula|pernah)(?: ini)?,?(?: juga)?(?: pernah)?"
-    r"(?: (?:dipercaya|ditunjuk|tercatat|didapuk)(?: untuk)?)?(?: menjabat| bertugas| menjadi| menduduki jabatan| dinas)?"
+    r"(?: (?:dipercaya|ditunjuk|tercatat|didapuk)(?: untuk)?)?(?: menjabat| bertugas| menjadi"
+    r"| menduduki jabatan| dinas)?"
     r"(?: sebagai| selaku)?$",
     re.I,
 )
 # "pemberhentian dengan hormat X sebagai Wakil Menteri", "X mundur dari jabatan Kepala Dinas"
 _GIVEN_UP = re.compile(
-    r"\b(?:pemberhentian|memberhentikan|mencopot|pencopotan|menonaktifkan|pengunduran diri)(?: (?:dengan|secara)(?: tidak)? hormat)?"
+    r"\b(?:pemberhentian|memberhentikan|mencopot|pencopotan|menonaktifkan"
+    r"|pengunduran diri)(?: (?:dengan|secara)(?: tidak)? hormat)?"
     r"(?: (?:dari|atas|terhadap))?\s*$",
     re.I,
 )
 _GIVES_UP = re.compile(
     r"^,? ?(?:yang )?(?:telah |sudah |resmi )*(?:mundur|mengundurkan diri|diberhentikan|dicopot|dinonaktifkan|pensiun)"
-    r"(?: (?:dengan|secara)(?: tidak)? hormat)? (?:sebagai|selaku|dari(?: (?:jabatan|posisi)(?:nya)?)?(?: sebagai| selaku)?)$",
+    r"(?: (?:dengan|secara)(?: tidak)? hormat)? (?:sebagai|selaku|dari(?: (?:jabatan"
+    r"|posisi)(?:nya)?)?(?: sebagai| selaku)?)$",
     re.I,
 )
-_ADVANCED = re.compile(r"^, ?(?:naik |dimutasi |bergeser |digeser |dirotasi |promosi |kini )*(?:menjadi|ke|sebagai)$", re.I)
+_ADVANCED = re.compile(
+    r"^, ?(?:naik |dimutasi |bergeser |digeser |dirotasi |promosi |kini )*(?:menjadi|ke|sebagai)$", re.I
+)
 _GOES_ON = re.compile(r"^(?:,|dan|serta|hingga|lalu|kemudian|, (?:dan|serta|hingga|lalu|kemudian))$", re.I)
 _ALSO = re.compile(
     r"^,? ?(?:sekaligus|merangkap|yang juga|dan juga|/|juga)(?: sebagai| selaku| menjabat(?: sebagai)?)?$", re.I
@@ -70,12 +77,14 @@ _PAIR = re.compile(
 _PERIOD = re.compile(r"^,? ?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?\d{4},?$", re.I)
 _FROM_OFFICE = re.compile(
     r"^,? ?(?:yang )?(?:(?:dimutasi(?:kan)?|dirotasi|digeser|bergeser|dipindahkan|dipromosikan|dilantik)? ?"
-    r"dari(?: jabatan)?(?: (?:lama|sebelumnya))?(?:nya)?|(?:dengan )?jabatan lama(?:nya)?|(?:sebelumnya|semula)(?: menjabat)?)"
+    r"dari(?: jabatan)?(?: (?:lama|sebelumnya))?(?:nya)?|(?:dengan )?jabatan lama(?:nya)?"
+    r"|(?:sebelumnya|semula)(?: menjabat)?)"
     r"(?: sebagai| selaku|:)?$",
     re.I,
 )
 _TO_OFFICE = re.compile(
-    r"^,? ?(?:dan )?(?:kini |sekarang |selanjutnya )?(?:(?:di)?mutasi(?:kan)? |dilantik |bergeser |dipromosikan |diangkat "
+    r"^,? ?(?:dan )?(?:kini |sekarang |selanjutnya )?(?:(?:di)?mutasi(?:kan)? |dilantik |bergeser "
+    r"|dipromosikan |diangkat "
     r"|ditempatkan |dipercaya |menduduki |menempati |mengemban |dalam )*"
     r"(?:menjadi|ke|sebagai|menjabat|jab\w{2,4}n baru(?:nya)?|menduduki jabatan|diangkat)"
     r"(?: jabatan baru)?(?: sebagai| menjadi|:)?$",
@@ -87,7 +96,22 @@ _UNLIKE_A_NAME = -0.5
 _DEALT = frozenset(["", ",", ", masing-masing", "masing-masing", ", yakni", ", yaitu", "yakni", "yaitu"])
 _AND = frozenset(["dan", "serta", ", dan", ", serta"])
 _ADDRESSED = re.compile(r"\b(?:Kepada|Terhadap|Di hadapan|Bersama|Mewakili|Didampingi)\s+(?:para\s+)?$")
-_MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
+_MONTHS = frozenset(
+    [
+        "januari",
+        "februari",
+        "maret",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "agustus",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ]
+)
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s*$")
 _ITEM = re.compile(r"(?:[\n–—•*]|[.)]|^|\w)\s?$")
 _NUMBERED_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-–•*])\s*\D*$")
@@ -591,8 +615,10 @@ class _Reader(_Words):
     def _in_item(self, chain: Chain) -> bool:
         start = self.document.tokens[chain.first].start
         line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
-        return chain.name_span is not None and bool(_NUMBERED_ITEM.match(line)) and (
-            chain.offices[0].span.start > chain.name_span.start
+        return (
+            chain.name_span is not None
+            and bool(_NUMBERED_ITEM.match(line))
+            and (chain.offices[0].span.start > chain.name_span.start)
         )
 
     def _numbered(self, chain: Chain) -> bool:

@@ -20,7 +20,8 @@ _GOVERNMENTS = ("provinsi", "kabupaten", "kota")
 # Generic offices that, after another office, are of the same body.
 _OF_THE_SAME = ("Wakil", "Sekretaris", "Bendahara", "Anggota", "Komisioner")
 _BOARD = re.compile(
-    r"\b(?:struktur|susunan|kepengurusan|pengurus)(?: (?:sementara|organisasi|kepengurusan|pengurus|baru|lengkap|inti))*"
+    r"\b(?:struktur|susunan|kepengurusan|pengurus)(?: (?:sementara|organisasi|kepengurusan|pengurus"
+    r"|baru|lengkap|inti))*"
     r" ((?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*){0,6})",
     re.I,
 )

@@ -10,7 +10,6 @@ from kgraph.extract.reading import Reading
 from kgraph.lexicon import Lexicon
 from kgraph.model import Span
 
-
 # The day from which something holds, or of a paper: "kenaikan pangkat periode 1 Juli 2018".
 _SINCE = re.compile(
     r"\b(?:periode|tmt|terhitung(?: sejak| mulai)?(?: tanggal)?|(?:nomor|no\.?)\s?:?\s?[\w./-]+,? (?:ter)?tanggal)\s*$",

@@ -35,16 +35,19 @@ _STANDS_IN = re.compile(
 )
 _HANDOVER = re.compile(r"\b(?:sertijab|serah terima|diserahterimakan|menyerahkan jabatan|jabatan)\b", re.I)
 _EXCHANGED = re.compile(
-    r"\s*(?:\((?:pejabat|pejabat yang) lama\))?,?\s*(?:(?:diserahkan|beralih|digantikan|diganti) ?)?(?:kepada|kpd|ke|oleh|(?<=digantikan)|(?<=diganti))"
+    r"\s*(?:\((?:pejabat|pejabat yang) lama\))?,?\s*(?:(?:diserahkan|beralih|digantikan"
+    r"|diganti) ?)?(?:kepada|kpd|ke|oleh|(?<=digantikan)|(?<=diganti))"
     r"\s*(?:pejabat baru)?,?\s*",
     re.I,
 )
 _REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
 _NEW_OFFICE = re.compile(
     r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi| kepercayaan"
-    r"| posisi| pos| kursi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?|ditunjuk|dirotasi|digeser|pindah tugas|berpindah tugas"
+    r"| posisi| pos| kursi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?"
+    r"|ditunjuk|dirotasi|digeser|pindah tugas|berpindah tugas"
     r"|bergeser|ditempatkan|(?:selanjutnya|kini|akan|sekarang) (?:akan )?bertugas)"
-    r"(?: dalam jabatan(?: baru)?| tugas(?: baru)?)?(?: untuk)?(?: menjadi| sbg| sebagai| selaku| ke| menjabat| menduduki jabatan)+\s*$"
+    r"(?: dalam jabatan(?: baru)?| tugas(?: baru)?)?(?: untuk)?(?: menjadi| sbg| sebagai| selaku| ke"
+    r"| menjabat| menduduki jabatan)+\s*$"
     r"|\b(?:akan|kini|resmi|sekarang) menjabat(?: sebagai| selaku)?\s*$",
     re.I,
 )

@@ -272,8 +272,11 @@ def _happening(
     )
     if main is None:
         _complete(reading, happening, index, known)
-    elif day is None and status == "held" and main.day and (
-        known["after"].search(text) or not _SOME_OTHER_DAY.search(text)
+    elif (
+        day is None
+        and status == "held"
+        and main.day
+        and (known["after"].search(text) or not _SOME_OTHER_DAY.search(text))
     ):
         happening.day, happening.inherited_day = main.day, True
     if name.casefold().startswith(("melantik", "mengukuhkan", "mengambil")):

@@ -82,7 +82,7 @@ class Namesakes:
         self._by_length.setdefault((len(words), len(folded)), {}).setdefault(folded, set()).add(owner)
 
     def like(self, name: str) -> list[int]:
-        """Whose names may be akin to this one, in order: of one all words, or their initials, stand in the other, or they
+        """Whose names may be akin to this one, in order: all words of one, or initials, stand in the other, or they
         are spelt much alike."""
         words = words_of(name)
         shared: Counter[int] = Counter()

@@ -22,7 +22,8 @@ _CANDIDATE_BEFORE = re.compile(
 _BEGINNINGS = ("role", "acting")  # kinds of mention
 _MINISTERS = ("menteri", "wakil-menteri", "menteri-koordinator", "wakil-menteri-koordinator")
 _MINISTER = re.compile(
-    r"(?:Wakil )?(?:(Menteri Koordinator|Menko|Wamenko)|Menteri|Wamen) ((?!Sekretar)[A-Z].*?)(?: RI| Republik Indonesia)?"
+    r"(?:Wakil )?(?:(Menteri Koordinator|Menko|Wamenko)|Menteri|Wamen) ((?!Sekretar)[A-Z].*?)(?: RI"
+    r"| Republik Indonesia)?"
 )
 _THROUGH = re.compile(r",? ?(?:melalui|lewat|diwakili(?: oleh)?)(?: (?:sang|oleh))?", re.I)
 _REGIONAL = ("province", "regency", "region")
@@ -50,7 +51,8 @@ class _Words:
         self.lexicon = lexicon
         relations = "|".join(re.escape(str(w)) for w in words(lexicon)["relations"])
         self.related = re.compile(
-            rf"\b(?:(?:{relations})(?: (?:pribadi|khusus|ahli|mendiang|almarhum|dari|mantan|sebagai|seorang|salah satu))*|piala"
+            rf"\b(?:(?:{relations})(?: (?:pribadi|khusus|ahli|mendiang|almarhum|dari|mantan|sebagai"
+            rf"|seorang|salah satu))*|piala"
             rf"|trofi)\s*$",
             re.I,
         )

@@ -1,4 +1,4 @@
-"""Who is placed at an event by speaking there: "kata X dalam rapat kerja di Jakarta", "Usai memimpin apel, X berpesan"."""
+"""Who is placed at an event by speaking there: "kata X dalam rapat di Jakarta", "Usai memimpin apel, X berpesan"."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class Words:
     # -- ends that are named ---------------------------------------------------------------------
 
     def person(self, words: str, person: Person) -> bool:
-        """A part of the name, what he is called for short, an office or rank of the person in this record, or a pronoun."""
+        """A part of the name, what he is called for short, an office or rank of his in this record, or a pronoun."""
         said = set(fold(words).split())
         return (
             bool(said & set(fold(person.name).split()))
