@@ -37,7 +37,6 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     of_parent = not seat and end > last and kind.parent
     parent = _parent_after(scan, end, expects_name) if of_parent else None
     if parent and kind.parent and (parent.kind_key or "").startswith(kind.parent):
-        # "Fraksi PDI Perjuangan" + "DPRD Medan"
         return made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
     if end == last and explicit:
         return _branch(scan, i, last, _explicit(scan, i, last, explicit.key)._replace(kind_key=kind.key))
@@ -67,7 +66,7 @@ def _company_end(scan: Scan, j: int) -> int:
 
 
 def _parties_end(scan: Scan, i: int, kind: Kind) -> int:
-    """The token after the parties of a group in parliament: "Fraksi" + "PDI Perjuangan", "Fraksi" + "Demokrat-NasDem"."""
+    """The token after the parties of a group in parliament: "Fraksi" + "Demokrat-NasDem"."""
     bodies, j = scan.known.lexicon.bodies, i
     while kind.key == "fraksi" and j < scan.end:
         first = j + 1 if j > i and scan.tokens[j].text in "-–/" and j + 1 < scan.end else j

@@ -333,7 +333,7 @@ class _Walk:
         self.found = [p for p in self.found if p.chain is not chain]
 
 
-def bodies_present(reading: Reading, sentence: int, known: Cues, about_event: bool) -> Iterator[Presence]:
+def bodies_present(reading: Reading, sentence: int, known: Cues) -> Iterator[Presence]:
     """Bodies that a sentence places at its event as such: named after "dihadiri" or "bersama", not as part of an
     office."""
     span = reading.document.sentences[sentence]
@@ -342,11 +342,7 @@ def bodies_present(reading: Reading, sentence: int, known: Cues, about_event: bo
         if mention.kind != "body" or not span.covers(mention.span) or any(a <= mention.first < b for a, b in taken):
             continue
         before = reading.text[span.start : mention.span.start]
-        cue = None
-        for name in ("attended_by", "attended_weak") if about_event else ("attended_by",):
-            for cue_match in known[name].finditer(before):
-                if cue is None or cue_match.start() > cue.start():
-                    cue = cue_match
+        cue = max(known["attended_by"].finditer(before), key=re.Match.start, default=None)
         if (
             cue
             and not any(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kgraph.extract.completion import is_whole
+from kgraph.extract.proofs import prove
 from kgraph.extract.reading import Reading
-from kgraph.model import Proof
+from kgraph.model import Span
 
 
 def extract(reading: Reading) -> Reading:
     """Adds each body named in the text once, under its fullest name, with the first words that name it."""
-    found: dict[str, Proof] = {}
+    found: dict[str, Span] = {}
     names: dict[str, str] = {}
     for mention in reading.document.mentions:
         if mention.kind != "body" or not (mention.key or is_whole(mention, reading.lexicon)):
@@ -20,11 +21,8 @@ def extract(reading: Reading) -> Reading:
         if len(mention.value) > len(names.get(identity, "")):
             names[identity] = mention.value
         if identity not in found:
-            found[identity] = Proof(
-                "", reading.sentence_of(mention.span), mention.span, mention.span, "body-named", 0.95
-            )
+            found[identity] = mention.span
     proofs = [
-        Proof(f"/bodies/{number}", p.span, p.subject, p.object, p.rule, p.confidence)
-        for number, p in enumerate(found.values())
+        prove(reading, f"/bodies/{number}", words, words, "body-named") for number, words in enumerate(found.values())
     ]
     return reading.with_(bodies=tuple(names[i] for i in found), proof=(*reading.proof, *proofs))

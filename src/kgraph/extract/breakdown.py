@@ -7,6 +7,7 @@ import re
 from kgraph.extract.counts import Count, counts_in
 from kgraph.extract.cues import Cues, cues
 from kgraph.extract.fielding import group_counted
+from kgraph.extract.proofs import prove
 from kgraph.extract.reading import Reading
 from kgraph.model import Mention, Part, Proof, Span
 
@@ -44,8 +45,7 @@ def breakdown(
     last = total.span.end
     for number, span in sentences:
         for count, body, words in _pairs(reading, number, span):
-            whole = reading.document.sentences[number]
-            proofs.append(Proof(f"/parts/{len(parts)}", whole, words, count.span, "deployment-part", 0.92))
+            proofs.append(prove(reading, f"/parts/{len(parts)}", words, count.span, "deployment-part"))
             parts.append(Part(body, count.value))
             last = max(last, count.span.end)
         if parts and number != index:

@@ -8,6 +8,7 @@ from kgraph.extract.breakdown import breakdown
 from kgraph.extract.counts import Count, counts_in
 from kgraph.extract.cues import Cues, cues
 from kgraph.extract.fielding import fielding
+from kgraph.extract.proofs import prove
 from kgraph.extract.reading import Reading
 from kgraph.model import Deployment, DeploymentStatus, Part, Proof, Span
 from kgraph.values import replace
@@ -153,14 +154,10 @@ def _deployment(
         agencies = list(dict.fromkeys(p.agency for p in parts if p.agency))
         for number, agency in enumerate(agencies):
             proof = next(p for p, part in zip(part_proofs, parts, strict=True) if part.agency == agency)
-            span = reading.sentence_of(
-                Span(min(proof.subject.start, count.span.start), max(proof.subject.end, count.span.end))
-            )
-            proofs.append(Proof(f"/agencies/{number}", span, proof.subject, count.span, "deployment-by-parts", 0.9))
+            proofs.append(prove(reading, f"/agencies/{number}", proof.subject, count.span, "deployment-by-parts"))
     elif holder:
         agencies = [holder[0]]
-        span = reading.sentence_of(Span(min(holder[1].start, count.span.start), max(holder[1].end, count.span.end)))
-        proofs.append(Proof("/agencies/0", span, holder[1], count.span, holder[2], holder[3]))
+        proofs.append(prove(reading, "/agencies/0", holder[1], count.span, holder[2]))
     deployment = Deployment(
         tuple(agencies),
         count.value,

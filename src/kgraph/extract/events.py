@@ -51,7 +51,7 @@ def _event(
             parts.attended.setdefault(presence.chain.person, []).append(presence)
             if presence.part == "lead":
                 parts.led.setdefault(presence.chain.person, []).append(presence)
-        for presence in bodies_present(reading, sentence, known, about):
+        for presence in bodies_present(reading, sentence, known):
             assert presence.body
             if happening.place and happening.place.covers(presence.body.span):
                 continue
@@ -80,7 +80,7 @@ def _event(
         attended,
         tuple(parts.orgs),
     )
-    proofs = [prove(reading, path, happening.noun, happening.noun, "event-noun", 0.9)]
+    proofs = [prove(reading, path, happening.noun, happening.noun, "event-noun")]
     if event.date and happening.day:
         inferred = happening.inherited_day
         proofs.append(
@@ -90,13 +90,12 @@ def _event(
                 happening.noun,
                 happening.day[0].span,
                 "event-day-inherited" if inferred else "event-day",
-                0.75 if inferred else 0.95,
             )
         )
     if happening.place:
-        proofs.append(prove(reading, f"{path}/place", happening.noun, happening.place, "event-venue", 0.9))
+        proofs.append(prove(reading, f"{path}/place", happening.noun, happening.place, "event-venue"))
     for number, o in enumerate(organizers):
-        proofs.append(prove(reading, f"{path}/organizers/{number}", o.words, happening.noun, o.rule, o.confidence))
+        proofs.append(prove(reading, f"{path}/organizers/{number}", o.words, happening.noun, o.rule))
     for name, ids, found in (("led_by", led, parts.led), ("attended_by", attended, parts.attended)):
         for number, person in enumerate(ids):
             for presence in found[person]:
@@ -116,11 +115,4 @@ def _presenceprove(reading: Reading, path: str, happening: Happening, presence: 
         subject = presence.body.span
     sentence = reading.sentence_of(subject)
     object_ = happening.noun if sentence.covers(happening.noun) else presence.cue
-    return prove(
-        reading,
-        path,
-        subject,
-        object_,
-        f"presence-{presence.part}",
-        0.93 if presence.chain and presence.chain.name else 0.85,
-    )
+    return prove(reading, path, subject, object_, f"presence-{presence.part}")

@@ -10,9 +10,7 @@ from kgraph.extract.reading import Reading
 from kgraph.model import Span
 
 
-def fielding(
-    reading: Reading, count: Count, sentence: Span, verb: int, known: Cues
-) -> tuple[str, Span, str, float] | None:
+def fielding(reading: Reading, count: Count, sentence: Span, verb: int, known: Cues) -> tuple[str, Span, str] | None:
     """Who fields the number: named with it, subject of the verb, or the body of the official who says so."""
     bodies = [m for m in reading.mentions_in(sentence) if m.kind == "body" and sentence.covers(m.span)]
     chains = reading.chains_in(count.sentence)
@@ -25,21 +23,21 @@ def fielding(
         if between is not None and re.fullmatch(
             r"\s*(?:gabungan\s+|organik\s+|dari\s+|anggota\s+|jajaran\s+|\(?)*", between, re.I
         ):
-            return reading.whole(body), body.span, "deployment-named", 0.95
+            return reading.whole(body), body.span, "deployment-named"
     for body in free:
         if body.span.end <= count.span.start and not reading.text[body.span.end : count.span.start].strip():
-            return reading.whole(body), body.span, "deployment-named", 0.93
+            return reading.whole(body), body.span, "deployment-named"
     verb = _verb_before(reading, count, sentence, verb, known)
     before = [b for b in free if b.span.end <= count.span.start and b.span.end <= max(verb, b.span.end)]
     subject = [b for b in before if b.span.end <= verb and len(reading.text[b.span.end : verb].split()) <= 6]
     if subject:
-        return reading.whole(subject[-1]), subject[-1].span, "deployment-subject", 0.93
+        return reading.whole(subject[-1]), subject[-1].span, "deployment-subject"
     for chain in [c for c in chains if reading.tokens[c.first].start < count.span.start]:
         person = next((p for p in reading.persons if p.id == chain.person), None)
         position = next((p for p in person.positions if p.org and p.status == "current"), None) if person else None
         if position and position.org:
             words = chain.name_span or chain.offices[0].span
-            return position.org, words, "deployment-official", 0.85
+            return position.org, words, "deployment-official"
     return _of_the_event(reading)
 
 
@@ -59,15 +57,15 @@ def _verb_before(reading: Reading, count: Count, sentence: Span, verb: int, know
     return max(found, default=verb)
 
 
-def _of_the_event(reading: Reading) -> tuple[str, Span, str, float] | None:
+def _of_the_event(reading: Reading) -> tuple[str, Span, str] | None:
     """Where the sentence names nobody, those who hold the event that the release is about."""
     proof = next((p for p in reading.proof if p.path == "/events/0/organizers/0"), None)
     if proof is None or not reading.events[0].organizers:
         return None
-    return reading.events[0].organizers[0], proof.subject, "deployment-inferred", 0.65
+    return reading.events[0].organizers[0], proof.subject, "deployment-inferred"
 
 
-def group_counted(reading: Reading, count: Count, sentence: Span, known: Cues) -> tuple[str, Span, str, float] | None:
+def group_counted(reading: Reading, count: Count, sentence: Span, known: Cues) -> tuple[str, Span, str] | None:
     """People counted by the group they belong to ("912 anggota Linmas", "30 pecalang Desa Adat Buleleng")."""
     counted = known["counted_groups"].search(count.span.of(reading.text))
     start = count.span.start + counted.start() if counted else None
@@ -81,4 +79,4 @@ def group_counted(reading: Reading, count: Count, sentence: Span, known: Cues) -
     assert start is not None
     body = next((b for b in reading.mentions_in(Span(end, end + 2)) if b.kind == "body"), None)
     span = Span(start, body.span.end if body and counted else end)
-    return span.of(reading.text), span, "deployment-group", 0.85
+    return span.of(reading.text), span, "deployment-group"

@@ -19,8 +19,9 @@ from kgraph.extract.handovers import (
     replacements,
     sworn_in,
 )
+from kgraph.extract.proofs import prove
 from kgraph.extract.reading import Chain, OfficeRef, Reading
-from kgraph.model import Event, Move, Office, Person, Position, Proof, Span
+from kgraph.model import Event, Move, Office, Person, Position, Proof
 
 
 def extract(reading: Reading) -> Reading:
@@ -56,25 +57,13 @@ def _with_positions(reading: Reading, ledger: Ledger) -> Reading:
         position = Position(office.role, office.org, office.acting, status)
         person, number = _placed(person, position)
         persons[person_id] = person
-        span = reading.sentence_of(Span(min(words.start, office.span.start), max(words.end, office.span.end)))
-        proofs.append(Proof(f"/persons/{order[person_id]}/positions/{number}", span, words, office.span, rule, 0.9))
+        proofs.append(prove(reading, f"/persons/{order[person_id]}/positions/{number}", words, office.span, rule))
     for person_id, change in ledger.changes.items():
         if change.ranks and change.ranks[1] not in persons[person_id].ranks and change.words and change.object:
             person = persons[person_id]
             persons[person_id] = replace(person, ranks=(*person.ranks, change.ranks[1]))
-            span = reading.sentence_of(
-                Span(min(change.words.start, change.object.start), max(change.words.end, change.object.end))
-            )
-            proofs.append(
-                Proof(
-                    f"/persons/{order[person_id]}/ranks/{len(person.ranks)}",
-                    span,
-                    change.words,
-                    change.object,
-                    "promotion",
-                    0.93,
-                )
-            )
+            path = f"/persons/{order[person_id]}/ranks/{len(person.ranks)}"
+            proofs.append(prove(reading, path, change.words, change.object, "promotion"))
     return reading.with_(persons=tuple(persons.values()), proof=tuple(proofs))
 
 
@@ -128,14 +117,10 @@ def _with_moves(reading: Reading, ledger: Ledger) -> Reading:
         if (change.ranks or change.rank) and reading.events:
             date = next((e.date for e in reading.events if e.status == "held"), None)
         path = f"/moves/{len(moves)}"
-        span = reading.sentence_of(
-            Span(min(change.words.start, change.object.start), max(change.words.end, change.object.end))
-        )
-        proofs.append(Proof(path, span, change.words, change.object, f"move-{kind}", 0.9))
+        proofs.append(prove(reading, path, change.words, change.object, f"move-{kind}"))
         if change.predecessor and change.predecessor_words:
             words = change.predecessor_words
-            span = reading.sentence_of(Span(min(change.words.start, words.start), max(change.words.end, words.end)))
-            proofs.append(Proof(path + "/predecessor", span, change.words, words, "predecessor", 0.92))
+            proofs.append(prove(reading, path + "/predecessor", change.words, words, "predecessor"))
         moves.append(Move(change.person, kind, from_, to, change.predecessor, date))
         if main and change.at_event and main.status == "held" and not change.ranks:
             attending[change.person] = change
@@ -165,14 +150,8 @@ def _at_handover(reading: Reading, attending: dict[str, Change]) -> Reading:
             continue
         if other_day(reading, change.object):
             continue
-        span = reading.sentence_of(
-            Span(min(change.words.start, change.object.start), max(change.words.end, change.object.end))
-        )
-        proofs.append(
-            Proof(
-                f"/events/0/attended_by/{len(attended)}", span, change.words, change.object, "presence-handover", 0.88
-            )
-        )
+        path = f"/events/0/attended_by/{len(attended)}"
+        proofs.append(prove(reading, path, change.words, change.object, "presence-handover"))
         attended.append(person)
     changed: Event = replace(event, attended_by=tuple(attended))
     return reading.with_(events=(changed, *reading.events[1:]), proof=tuple(proofs))

@@ -22,12 +22,11 @@ _READS_OUT = re.compile(r"\bamanat\b", re.I)  # somebody else's words: "Membacak
 
 @dataclass(frozen=True)
 class Organizer:
-    """A body with the words that mean it, the rule that found it and how sure that is."""
+    """A body with the words that mean it, and the rule that found it."""
 
     name: str
     words: Span
     rule: str
-    confidence: float
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def _subject_of_verb(case: _Case) -> Iterator[Organizer]:
         verbs = list(case.known[name].finditer(case.before))
         if verbs:
             for body in _subjects(case, case.sentence.start + verbs[-1].start()):
-                yield _organizer(case, body, "organizer-subject", 0.93)
+                yield _organizer(case, body, "organizer-subject")
 
 
 def _agent_of_passive(case: _Case) -> Iterator[Organizer]:
@@ -79,7 +78,7 @@ def _agent_of_passive(case: _Case) -> Iterator[Organizer]:
         at = case.happening.noun.end + passive.end()
         for body in case.bodies:
             if body.span.start >= at and case.reading.text[at : body.span.start].strip() in ("", "oleh"):
-                yield _organizer(case, body, "organizer-passive", 0.93)
+                yield _organizer(case, body, "organizer-passive")
 
 
 def _command_of_leader(case: _Case) -> Iterator[Organizer]:
@@ -89,7 +88,7 @@ def _command_of_leader(case: _Case) -> Iterator[Organizer]:
             assert presence.chain
             office = _heading(case.reading, presence.chain)
             if office and office.org and office.kind != "negara":
-                yield Organizer(_holding(office), meaning(presence.chain), "organizer-command", 0.8)
+                yield Organizer(_holding(office), meaning(presence.chain), "organizer-command")
                 return
 
 
@@ -103,7 +102,7 @@ def _official_who_plans(case: _Case) -> Iterator[Organizer]:
         if told and start < case.sentence.start + told.start() and chain.person:
             office = _office_of(case.reading, chain.person)
             if office and office.org:
-                yield Organizer(office.org, meaning(chain), "organizer-official", 0.7)
+                yield Organizer(office.org, meaning(chain), "organizer-official")
             return
 
 
@@ -116,7 +115,7 @@ def _continuation(case: _Case) -> Iterator[Organizer]:
         for proof in case.reading.proof:
             if proof.path.startswith("/events/0/organizers/"):
                 name = main.organizers[int(proof.path.rsplit("/", 1)[1])]
-                yield Organizer(name, proof.subject, "organizer-inherited", 0.65)
+                yield Organizer(name, proof.subject, "organizer-inherited")
 
 
 _RULES: tuple[Callable[[_Case], Iterator[Organizer]], ...] = (
@@ -128,8 +127,8 @@ _RULES: tuple[Callable[[_Case], Iterator[Organizer]], ...] = (
 )
 
 
-def _organizer(case: _Case, body: Mention, rule: str, confidence: float) -> Organizer:
-    return Organizer(case.reading.whole(body), body.span, rule, confidence)
+def _organizer(case: _Case, body: Mention, rule: str) -> Organizer:
+    return Organizer(case.reading.whole(body), body.span, rule)
 
 
 def _subjects(case: _Case, verb: int) -> list[Mention]:

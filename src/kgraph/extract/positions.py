@@ -57,9 +57,9 @@ def build_person(person: Found, index: int, reading: Reading) -> tuple[Person, l
         positions.setdefault(same, []).append((chain, office))
     for number, cited_offices in enumerate(positions.values()):
         for chain, office in cited_offices:
-            rule, confidence = _office_rule(office), _office_confidence(office)
+            rule = _office_rule(office)
             if chain.name_span is None:
-                rule, confidence = "office-of-the-one-before", 0.8
+                rule = "office-of-the-one-before"
             proofs.append(
                 prove(
                     reading,
@@ -67,7 +67,6 @@ def build_person(person: Found, index: int, reading: Reading) -> tuple[Person, l
                     meaning(chain),
                     office.span,
                     rule,
-                    confidence,
                 )
             )
     return Person(person.id, person.name, tuple(ranks), tuple(positions)), proofs
@@ -125,10 +124,6 @@ def _office_rule(office: OfficeRef) -> str:
     if office.inferred:
         return "office-inferred"
     return "office-garbled" if office.mended else "office-completed" if office.completed else "office-with-name"
-
-
-def _office_confidence(office: OfficeRef) -> float:
-    return 0.6 if office.mended else 0.9 if office.completed or office.inferred else 0.98
 
 
 def _rank_confidence(mention: Mention) -> float:

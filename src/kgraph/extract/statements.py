@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kgraph.annotate.names import name_words, skip_degrees
 from kgraph.extract.cues import Cues, cues
 from kgraph.extract.names import akin, contains
+from kgraph.extract.proofs import prove
 from kgraph.extract.reading import Chain, Reading, meaning
 from kgraph.lexicon import fold
 from kgraph.model import Proof, Span, Statement
@@ -59,13 +60,12 @@ def extract(reading: Reading) -> Reading:
             continue
         if (len(words.split()) < _MIN_WORDS and not cue) or not (cue or introduced or len(words.split()) >= 8):
             continue
-        speaker, rule, confidence = _speaker(reading, quote, cue, known, last)
+        speaker, rule = _speaker(reading, quote, cue, known, last)
         if speaker is None:
             continue
         last = speaker
         span = Span(quote.start, quote.start + len(quote.of(reading.text).rstrip().rstrip(",").rstrip()))
-        sentences = reading.sentence_of(Span(min(quote.start, speaker.words.start), max(quote.end, speaker.words.end)))
-        proofs.append(Proof(f"/statements/{len(statements)}", sentences, speaker.words, span, rule, confidence))
+        proofs.append(prove(reading, f"/statements/{len(statements)}", speaker.words, span, rule))
         statements.append(Statement(speaker.who, span.of(reading.text)))
     return reading.with_(statements=tuple(statements), proof=(*reading.proof, *proofs))
 
@@ -114,27 +114,27 @@ def _introduced(reading: Reading, quote: Span, known: Cues) -> bool:
 
 def _speaker(
     reading: Reading, quote: Span, cue: _Cue | None, known: Cues, last: _Speaker | None
-) -> tuple[_Speaker | None, str, float]:
+) -> tuple[_Speaker | None, str]:
     line_end = reading.text.find("\n", quote.end)
     line_end = line_end if line_end != -1 else len(reading.text)
     if cue is None and reading.text[quote.end - 1 : quote.end] == "," and (at := _right_behind(reading, quote)):
-        return at, "speaker-after", 0.97  # the verb is left out: '..., " Kanit Krimsus AKP X, di Polres'
+        return at, "speaker-after"  # the verb is left out: '..., " Kanit Krimsus AKP X, di Polres'
     if cue and not cue.pronoun:
         if (named := _chain_at(reading, cue.end, line_end, known)) is not None:
-            return named, "speaker-after", 0.97
+            return named, "speaker-after"
         described = _DESCRIBED.match(reading.text[cue.end : cue.end + 40].lstrip())
         if not described and known["private"].match(reading.text[cue.end : cue.end + 16].lstrip()):
-            return None, "", 0.0  # "kelakar kakek itu": whoever that is, it is no official named before
+            return None, ""  # "kelakar kakek itu": whoever that is, it is no official named before
         pronoun = described or known["pronouns"].match(reading.text[cue.end : cue.end + 12].lstrip())
         if pronoun and (subject := _subject_before(reading, quote, known, last)) and subject.who:
-            return subject, "speaker-pronoun", 0.9
+            return subject, "speaker-pronoun"
     if cue and _PAPER.match(reading.text, cue.end):
-        return None, "", 0.0  # "tulis dokumen tersebut"
+        return None, ""  # "tulis dokumen tersebut"
     if subject := _subject_before(reading, quote, known, last):
-        return (subject if subject.who else None), "speaker-before", 0.93 if cue else 0.85
+        return (subject if subject.who else None), "speaker-before"
     if last is not None:
-        return _Speaker(last.who, _words_near(reading, last, quote)), "speaker-same", 0.8
-    return None, "", 0.0
+        return _Speaker(last.who, _words_near(reading, last, quote)), "speaker-same"
+    return None, ""
 
 
 def _right_behind(reading: Reading, quote: Span) -> _Speaker | None:
