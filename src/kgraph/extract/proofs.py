@@ -17,7 +17,7 @@ _PRECISION = {
     ("attended_by", "presence-attend"): 0.91,
     ("attended_by", "presence-handover"): 0.97,
     ("attended_by", "presence-lead"): 0.96,
-    ("attended_by_orgs", "presence-attend"): 0.50,
+    ("attended_by_orgs", "presence-attend"): 0.45,
     ("bodies", "body-named"): 0.95,
     ("date", "event-day"): 0.90,
     ("date", "event-day-inherited"): 0.85,
