@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kgraph.annotate.scan import GOVERNMENTS
 from kgraph.extract.cues import Cues
 from kgraph.extract.reading import Chain, Reading
 from kgraph.model import Mention, Span
@@ -66,6 +67,12 @@ _BY_MESSAGE = re.compile(
 )
 # "Peresmian ditandai pemukulan gong oleh Bupati X"
 _MARKED_BY = re.compile(r"\b(?:di ?tandai|ditandai dengan)\b[^.;]{0,80}\boleh\s*$", re.I)
+_LISTS = re.compile(
+    r"(?:[,;:/]|\b(?:dan|serta|hingga|oleh|unsur|perwakilan|perwakilan dari|bersama|beserta|langsung|yakni|yaitu|para"
+    r"|pengurus|personel|personil|anggota|petugas|ibu-ibu|simpatisan|tim|gerakan|seperti|pejabat utama|PJU)"
+    r"|-|\(PJU\))\s*$",
+    re.I,
+)
 _OF_HEADINGS = ("attended_by", "attend", "attended_weak")
 _OBJECT = 40  # characters behind a passive verb that are no agent's
 _ALSO_LEADS = re.compile(
@@ -333,6 +340,11 @@ class _Walk:
         self.found = [p for p in self.found if p.chain is not chain]
 
 
+def _is_listed(between: str) -> bool:
+    """Whether the words from the cue to a body make it one of those present, not that of an official or a place."""
+    return not between.strip() or bool(_LISTS.search(between))
+
+
 def bodies_present(reading: Reading, sentence: int, known: Cues) -> Iterator[Presence]:
     """Bodies that a sentence places at its event as such: named after "dihadiri" or "bersama", not as part of an
     office."""
@@ -345,16 +357,12 @@ def bodies_present(reading: Reading, sentence: int, known: Cues) -> Iterator[Pre
         cue = max(known["attended_by"].finditer(before), key=re.Match.start, default=None)
         if (
             cue
+            and _is_listed(before[cue.end() :])
+            and not (mention.kind_key in GOVERNMENTS and not mention.span.of(reading.text).startswith("Pem"))
             and not any(
                 known[v].search(before, cue.end())
                 for v in ("organize", "lead", "speaking", "deploy_done", "deploy_planned")
             )
             and not known.verbal.search(before, cue.end())
-            and not re.search(
-                r"(?:\bse-|\b(?:wilayah|lingkungan|jajaran|di|lingkup|warga|masyarakat|penduduk|tokoh|anak|siswa|jemaat"
-                r"|santri|asal|dari|se|kepala desa|kades|camat|lurah)\s*)$",
-                before,
-                re.I,
-            )
         ):
             yield Presence("attend", Span(span.start + cue.start(), span.start + cue.end()), body=mention)
