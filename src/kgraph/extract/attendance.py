@@ -70,7 +70,7 @@ _MARKED_BY = re.compile(r"\b(?:di ?tandai|ditandai dengan)\b[^.;]{0,80}\boleh\s*
 _LISTS = re.compile(
     r"(?:[,;:/]|\b(?:dan|serta|hingga|oleh|unsur|perwakilan|perwakilan dari|bersama|beserta|langsung|yakni|yaitu|para"
     r"|pengurus|personel|personil|anggota|petugas|ibu-ibu|simpatisan|tim|gerakan|seperti|pejabat utama|PJU)"
-    r"|-|\(PJU\))\s*$",
+    r"|-|\(PJU\)|\b(?:perwakilan|utusan)(?: dari)?(?: \w+)?)\s*$",
     re.I,
 )
 _OF_HEADINGS = ("attended_by", "attend", "attended_weak")
