@@ -51,6 +51,9 @@ _NEW_OFFICE = re.compile(
     r"|\b(?:akan|kini|resmi|sekarang) menjabat(?: sebagai| selaku)?\s*$",
     re.I,
 )
+_GOES = re.compile(
+    r"\b(?:dimutasi|digeser|bergeser|dirotasi|dipromosikan|berpindah|pindah|diangkat dalam jabatan)", re.I
+)
 _AHEAD = re.compile(r"\b(?:akan|promosi|dipromosikan|selanjutnya|nantinya|dimutasi\w*|dirotasi)\b", re.I)
 _PROMOTED = re.compile(
     r"^[\s,]*(?:yang )?(?:naik(?: pangkat)?|(?:memperoleh|mendapat(?:kan)?|menerima) (?:kenaikan )?pangkat(?: \w+)?"
@@ -266,6 +269,8 @@ def new_offices(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
                 ledger.of(a.person).at_event = False
             change = ledger.of(a.person)
             change.to, change.ahead, change.kind = b.offices[0], ahead, None
+            if change.from_ is None and _GOES.search(gap):
+                change.from_ = next((o for o in a.offices if o.status == "current"), None)
             change.words, change.object = meaning(a), b.offices[0].span
             ledger.hold(a.person, b.offices[0], "incoming" if ahead else "current", meaning(a), "new-office")
     for a in chains:
