@@ -7,6 +7,7 @@ import logging
 import click
 
 from kgraph.cli.build import build_command
+from kgraph.cli.evaluate import evaluate_command
 from kgraph.cli.extract import extract_command
 from kgraph.cli.verify import verify_command
 from kgraph.serve.query import query_command
@@ -16,6 +17,7 @@ from kgraph.view import view_command
 COMMANDS: tuple[click.Command, ...] = (
     build_command,
     extract_command,
+    evaluate_command,
     verify_command,
     validate_command,
     query_command,

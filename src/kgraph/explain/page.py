@@ -25,8 +25,14 @@ summary { cursor: pointer; }
 blockquote { margin: 0.4rem 0 0.4rem 1rem; } blockquote b { font-weight: 700; }
 small { opacity: 0.75; }
 """
-_KINDS = (("acting", "Sementara / acting"), ("role", "Jabatan / office"), ("rank", "Pangkat / rank"), ("name", "Nama / name"), ("body", "Lembaga / body"),
-          ("place", "Tempat / place"))  # fmt: skip
+_KINDS = (
+    ("acting", "Sementara / acting"),
+    ("role", "Jabatan / office"),
+    ("rank", "Pangkat / rank"),
+    ("name", "Nama / name"),
+    ("body", "Lembaga / body"),
+    ("place", "Tempat / place"),
+)
 
 
 def as_html(explanations: Iterable[Explanation]) -> str:
