@@ -29,6 +29,8 @@ def officials(lexicon: Lexicon) -> Phrases:
 def place_in(reading: Reading, span: Span, known: Cues) -> Span | None:
     """The venue that a stretch of the text names."""
     place = venue(reading.text, span, known, officials(reading.lexicon))
+    if place and reading.in_quote(place.start) and not reading.in_quote(span.start + 1):
+        return None  # where something is that somebody speaks of
     near = reading.chains_in(reading.sentence_index(place.start)) if place else []
     inside = (c.name_span for c in near if c.person and c.name_span)
     holder = next((n for n in inside if place and place.start < n.start < place.end), None)

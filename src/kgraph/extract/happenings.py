@@ -301,8 +301,14 @@ def _complete(reading: Reading, happening: Happening, index: int, known: Cues) -
             continue
         if happening.day is None and (days := days_in(reading, sentence)):
             happening.day = days[0]
-        if happening.place is None:
+        if happening.place is None and not _of_another(sentence.of(reading.text), happening, known):
             happening.place = anchors.place_in(reading, sentence, known)
+
+
+def _of_another(text: str, happening: Happening, known: Cues) -> bool:
+    """Whether a sentence names an event of another kind that has a leader: the place in it is that one's."""
+    kinds = {known.types[re.sub(r"\s+", " ", m[0].casefold())] for m in known.nouns.finditer(text)} - known.vague
+    return bool(kinds) and happening.type not in kinds and bool(known["led_by"].search(text))
 
 
 def _name(text: str, noun: Span, known: Cues) -> str:

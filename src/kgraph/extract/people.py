@@ -203,7 +203,10 @@ def _clash(person: Found, chain: Chain) -> bool:
         return True
     # An office told behind the name is one more of his: "Nurul yang juga menjabat Ketua ...".
     assert chain.name_span
-    told = [o for o in chain.offices if o.status == "current" and o.span.start < chain.name_span.start]
+    # So is one that a verb gives him: "Pansus yang diketuai Isak".
+    told = [
+        o for o in chain.offices if o.status == "current" and o.span.start < chain.name_span.start and not o.inferred
+    ]
     mine = {o.role_key for o in told}
     theirs = {o.role_key for _, o in person.offices if o.status == "current"}
     bodies = {o.org for o in told if o.org} & {o.org for _, o in person.offices}
