@@ -15,7 +15,7 @@ from kgraph.annotate.own_bodies import with_own_body
 from kgraph.annotate.scan import Scan, skip_bracket
 from kgraph.annotate.spotting import Hit, words
 from kgraph.annotate.tokens import attached, is_capitalised
-from kgraph.lexicon import Lexicon
+from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Mention, Span, Token
 
 _CORPS_TOKENS = 7
@@ -194,7 +194,8 @@ def _rank(scan: Scan, i: int, hit: Hit) -> Mention:
         and last + 1 < scan.end
     ):
         last += 1
-    value = ranks[0].label
+    written = fold(scan.words(i, hit.last))
+    value = next((form for form in ranks[0].usual if fold(form) == written), ranks[0].label)
     if corps:
         value += f" ({corps.label})" if value.endswith(" TNI") else f" {corps.label}"
     value += " (Purn)" if retired else ""

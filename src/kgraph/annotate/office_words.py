@@ -19,6 +19,8 @@ def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
     folded = fold(written)
     if written.islower():
         written = role.label if role.fused else _capitals(written)
+    if " " not in written and written.istitle() and role.label.startswith("Kasi "):
+        return written  # "Kasiops" is as usual as "Kasi Ops"
     if folded.replace(" ", "") == fold(role.label).replace(" ", "") or folded in {fold(t) for t in role.typos}:
         return role.label
     kinds = scan.known.lexicon.kinds

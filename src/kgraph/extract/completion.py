@@ -177,9 +177,16 @@ class Completion:
         )
 
     def _part_of(self, office: OfficeRef, before: list[OfficeRef]) -> str | None:
-        """A council's committee or group named without the council: "Komisi III" of the DPRD that the text names."""
+        """A part named without the whole: "Komisi III" of the DPRD that the text names, "Fakultas Teknik" of its one
+        university."""
         kind = self.lexicon.kinds.get(office.kind or "")
-        if kind is None or kind.parent != "dprd" or office.org_key or "dpr" in fold(office.org or ""):
+        if kind is None or office.org_key:
+            return None
+        if kind.parent == "universitas":
+            whole = {self.fullest.get(n.key or "", n.org) for n in self.by_kind.get("universitas", ())}
+            named = any(fold(w) in fold(office.org or "") for w in whole)
+            return f"{office.org} {whole.pop()}" if len(whole) == 1 and not named else None
+        if kind.parent != "dprd" or "dpr" in fold(office.org or ""):
             return None
         above = self._above(office, before)
         return f"{office.org} {above}" if above else None

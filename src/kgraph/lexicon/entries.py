@@ -26,6 +26,7 @@ class Rank:
     order: int
     forms: tuple[str, ...] = ()
     typos: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()  # forms as usual as the label: a record keeps them
 
 
 @dataclass(frozen=True, slots=True)
