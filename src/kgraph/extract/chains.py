@@ -10,6 +10,7 @@ from functools import lru_cache
 from kgraph.annotate.likeness import likeness
 from kgraph.annotate.names import name_words, skip_degrees
 from kgraph.annotate.spotting import words
+from kgraph.extract import chain_words as between
 from kgraph.extract.cues import cues, words_in
 from kgraph.extract.office_chains import OfficeReader, SentenceMentions
 from kgraph.extract.reading import Chain, OfficeRef
@@ -17,114 +18,6 @@ from kgraph.extract.signoff import join_signature
 from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Document, Mention, Span
 from kgraph.values import replace
-
-# What may stand between an office and the rank or name of its holder.
-_BEFORE_HOLDER = re.compile(
-    r"^(?:,|:|RI|Indonesia|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama"
-    r"|,? ?masing-masing|,? ?antara lain|(?:asal|dari dapil|dapil"
-    r"|daerah pemilihan)(?: [A-Z][\w.-]*){1,4},?|dua periode)?$",
-    re.I,
-)
-# What may stand between a name and an office that its bearer holds.
-_AFTER_NAME = re.compile(
-    r"^(?:,? ?selaku|,? ?sebagai|,? ?(?:yang )?(?:saat ini |kini |sekarang )?(?:juga )?(?:menjabat|bertugas"
-    r"|merupakan|masih(?: aktif)?(?: menjabat)?)(?: sebagai| selaku)?"
-    r"|,? ?(?:yang )?(?:juga )?(?:(?:tak|tidak) lain )?(?:adalah|merupakan|ialah)? ?(?:juga )?(?:seorang|salah satu"
-    r"|salah seorang)"
-    r"|,? ?yang (?:tak|tidak) lain(?: adalah| merupakan)?"
-    r"|,? ?yang juga(?: merupakan| adalah)?|,? ?sekaligus|\((?:mantan|eks|kini|sekarang)?|, (?:mantan"
-    r"|eks)|,? ?(?:yang )?kini|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
-    r"|,? ?(?:adalah|ialah)|,? ?(?:diketahui|adalah|ialah|merupakan) (?:mantan|eks)"
-    r"|(?:resmi |kembali )*(?:dilantik|dikukuhkan|terpilih|diangkat|ditetapkan)(?: kembali)? (?:sebagai|menjadi))$",
-    re.I,
-)
-_FORMER_AFTER = re.compile(
-    r"^[,(]? ?(?:juga )?(?:yang )?(?:sebelumnya|dulunya|dahulu|semula|pernah)(?: ini)?,?(?: juga)?(?: pernah)?"
-    r"(?: (?:dipercaya|ditunjuk|tercatat|didapuk)(?: untuk)?)?(?: menjabat| bertugas| menjadi"
-    r"| menduduki jabatan| dinas)?"
-    r"(?: sebagai| selaku)?$",
-    re.I,
-)
-# "pemberhentian dengan hormat X sebagai Wakil Menteri", "X mundur dari jabatan Kepala Dinas"
-_GIVEN_UP = re.compile(
-    r"\b(?:pemberhentian|memberhentikan|mencopot|pencopotan|menonaktifkan"
-    r"|pengunduran diri)(?: (?:dengan|secara)(?: tidak)? hormat)?"
-    r"(?: (?:dari|atas|terhadap))?\s*$",
-    re.I,
-)
-_GIVES_UP = re.compile(
-    r"^,? ?(?:yang )?(?:telah |sudah |resmi )*(?:mundur|mengundurkan diri|diberhentikan|dicopot|dinonaktifkan|pensiun)"
-    r"(?: (?:dengan|secara)(?: tidak)? hormat)? (?:sebagai|selaku|dari(?: (?:jabatan"
-    r"|posisi)(?:nya)?)?(?: sebagai| selaku)?)$",
-    re.I,
-)
-_ADVANCED = re.compile(
-    r"^, ?(?:naik |dimutasi |bergeser |digeser |dirotasi |promosi |kini )*(?:menjadi|ke|sebagai)$", re.I
-)
-_GOES_ON = re.compile(r"^(?:,|dan|serta|hingga|lalu|kemudian|, (?:dan|serta|hingga|lalu|kemudian))$", re.I)
-_ALSO = re.compile(
-    r"^,? ?(?:sekaligus|merangkap|yang juga|dan juga|/|juga)(?: sebagai| selaku| menjabat(?: sebagai)?)?$", re.I
-)
-_DASH = re.compile(r"^[-–—:]$")
-_LIST_GAP = re.compile(r"^(?:,|dan|serta|,? ?(?:dan|serta)|&|-|–)$", re.I)
-_PLURAL_BEFORE = re.compile(
-    r"\b(?:para|dua|tiga|empat|lima|enam|tujuh|kedua|ketiga|keempat|\d+|beberapa|masing-masing)(?: orang)?\s*$", re.I
-)
-_PAIR = re.compile(
-    r"\b(?:pasangan|paslon)(?: calon)?(?:[^.;:]{0,80}?(?:nomor|no\.?)(?: urut)? \d+)?,?\s*$",
-    re.I,
-)
-_PERIOD = re.compile(r"^,? ?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?\d{4},?$", re.I)
-_FROM_OFFICE = re.compile(
-    r"^,? ?(?:yang )?(?:(?:dimutasi(?:kan)?|dirotasi|digeser|bergeser|dipindahkan|dipromosikan|dilantik)? ?"
-    r"dari(?: jabatan)?(?: (?:lama|sebelumnya))?(?:nya)?|(?:dengan )?jabatan lama(?:nya)?"
-    r"|(?:sebelumnya|semula)(?: menjabat)?)"
-    r"(?: sebagai| selaku|:)?$",
-    re.I,
-)
-_TO_OFFICE = re.compile(
-    r"^,? ?(?:dan )?(?:kini |sekarang |selanjutnya )?(?:(?:di)?mutasi(?:kan)? |dilantik |bergeser "
-    r"|dipromosikan |diangkat "
-    r"|ditempatkan |dipercaya |menduduki |menempati |mengemban |dalam )*"
-    r"(?:menjadi|ke|sebagai|menjabat|jab\w{2,4}n baru(?:nya)?|menduduki jabatan|diangkat)"
-    r"(?: jabatan baru)?(?: sebagai| menjadi|:)?$",
-    re.I,
-)
-_NO_HEADS = ("body", "place", "date", "number")  # kinds of mention with which no chain begins
-_OFFICE_WORDS = ("role", "acting")
-_UNLIKE_A_NAME = -0.5
-_DEALT = frozenset(["", ",", ", masing-masing", "masing-masing", ", yakni", ", yaitu", "yakni", "yaitu"])
-_AND = frozenset(["dan", "serta", ", dan", ", serta"])
-_ADDRESSED = re.compile(r"\b(?:Kepada|Terhadap|Di hadapan|Bersama|Mewakili|Didampingi)\s+(?:para\s+)?$")
-_MONTHS = frozenset(
-    [
-        "januari",
-        "februari",
-        "maret",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "agustus",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ]
-)
-_NUMBERED = re.compile(r"\d{1,3}[.)]\s*$")
-_ITEM = re.compile(r"(?:[\n–—•*]|[.)]|^|\w)\s?$")
-_NUMBERED_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-–•*])\s*\D*$")
-_LONGEST_ITEM = 60  # characters before the name
-_LIST_REACH = 1500
-_REPRESENTED = re.compile(
-    r"[\s,(]*(?:yang |yg )?(?:dalam hal ini )?(?:di ?wakili|di ?wakilkan|berhalangan|mengutus)\b", re.I
-)
-_AGED = re.compile(r"\s*\(\d{1,2}\b")
-_CLAUSES = ("speaking", "lead", "organize", "sign", "elsewhere")  # verbs behind which a list of guests is over
-_OF_CASE = re.compile(r"(?: (?:tersangka|terdakwa|korban|keluarga|terlapor|pelapor))?,?$")
-_OF_CASE_ENDS = (",", "tersangka", "terdakwa", "korban", "keluarga", "terlapor", "pelapor")
-_ACTS_AS = re.compile(r"^(?:,? (?:dan|serta) [^,.;]{3,40})? bertindak (?:sebagai|selaku) ", re.I)
 
 
 def build_chains(document: Document, lexicon: Lexicon) -> tuple[Chain, ...]:
@@ -157,7 +50,7 @@ class _Words:
         self.attended_by = re.compile(rf"\b(?:{attended_by})\b", re.I)
         private = "|".join(re.escape(str(w)) for w in lexicon.lists["verbs"]["private"])
         self.private = re.compile(rf"\b(?:{private})(?:nya)?\b", re.I)
-        speaking = "|".join(re.escape(str(w)) for name in _CLAUSES for w in lexicon.lists["verbs"][name])
+        speaking = "|".join(re.escape(str(w)) for name in between.CLAUSES for w in lexicon.lists["verbs"][name])
         self.new_clause = re.compile(rf"\b(?:{speaking}|yang|untuk|agar|bahwa|karena|saat|usai)\b", re.I)
         self.led_by_ends = (*(str(w) for w in lexicon.lists["verbs"]["led_by"]), "langsung", "oleh")
         named_after = "|".join(re.escape(str(w)) for w in words(lexicon)["named_after"])
@@ -184,10 +77,10 @@ class _Reader(_Words):
         found: list[Chain] = []
         replacer: list[int] = []
         while i < len(mentions):
-            if mentions[i].kind in _NO_HEADS:
+            if mentions[i].kind in between.NO_HEADS:
                 i += 1
                 continue
-            if mentions[i].kind in _OFFICE_WORDS and (dealt := self._dealt_out(sentence, i)):
+            if mentions[i].kind in between.OFFICE_WORDS and (dealt := self._dealt_out(sentence, i)):
                 chains, used = dealt
                 found.extend(chains)
                 previous, replacer = chains[-1], [len(found) - 1]
@@ -209,7 +102,7 @@ class _Reader(_Words):
                         chain.first
                     ].start
                 ]
-                if _FORMER_AFTER.match(gap.strip()):
+                if between.FORMER_AFTER.match(gap.strip()):
                     office = replace(chain.offices[0], status="former")
                     found[replacer[0]] = replace(found[replacer[0]], offices=(*found[replacer[0]].offices, office))
                     i += used
@@ -233,7 +126,7 @@ class _Reader(_Words):
             office, used = read
             offices.append(office)
             i += used
-            if i >= len(mentions) or not _ALSO.match(self.offices.gap(office.span.end, mentions[i])):
+            if i >= len(mentions) or not between.ALSO.match(self.offices.gap(office.span.end, mentions[i])):
                 break
         end = offices[-1].span.end if offices else mentions[i].span.start
         rank = name = None
@@ -290,19 +183,19 @@ class _Reader(_Words):
     def _holds(self, end: int, rank: Mention, offices: Sequence[OfficeRef]) -> bool:
         gap = self.offices.gap(end, rank)
         # "Kapolres Langkat (AKBP Heri Suranta)"
-        return not offices or gap == "(" or bool(_BEFORE_HOLDER.match(gap) or _PERIOD.match(gap))
+        return not offices or gap == "(" or bool(between.BEFORE_HOLDER.match(gap) or between.PERIOD.match(gap))
 
     def _names(self, end: int, name: Mention, rank: Mention | None, offices: Sequence[OfficeRef]) -> bool:
         gap = self.offices.gap(end, name)
         if rank or not offices:
             return gap == "" and not (rank and self._ordinary(name))
-        if gap == "" or _PERIOD.match(gap):
+        if gap == "" or between.PERIOD.match(gap):
             return not self._ordinary(name)
         if self._is_sentence_start(name) and not name.key:
             return False
         if gap == ":":
             return self._heads_item(offices[0]) and not self._ordinary(name)
-        if not _BEFORE_HOLDER.match(gap):
+        if not between.BEFORE_HOLDER.match(gap):
             return False
         if self._addressed(offices[0]) and gap == ",":
             return False
@@ -325,22 +218,22 @@ class _Reader(_Words):
     def _heads_item(self, office: OfficeRef) -> bool:
         """ "– Ketua: Sjachroedin ZP": an office that stands at the head of a line or of an item of a list."""
         before = self.text[max(0, office.span.start - 3) : office.span.start]
-        return bool(_ITEM.search(before)) or office.span.start == 0
+        return bool(between.ITEM.search(before)) or office.span.start == 0
 
     def _addressed(self, office: OfficeRef) -> bool:
         """In "Kepada Danrem 043, Winarti menyampaikan" it is she who speaks to him."""
-        return bool(_ADDRESSED.search(self.text[max(0, office.span.start - 20) : office.span.start]))
+        return bool(between.ADDRESSED.search(self.text[max(0, office.span.start - 20) : office.span.start]))
 
     def _ordinary(self, name: Mention) -> bool:
         """Words that a capital makes no name of: "Kapolsek Padang Cermin Jadi Pembina Upacara"."""
         parts = fold(name.value).split()
         first = parts[0] if parts else ""
-        if first in _MONTHS:
+        if first in between.MONTHS:
             return True
         if name.key or any(p in self.names.given for p in parts):
             return False
         ordinary = [p in self.names.common for p in parts]
-        return ordinary[:1] == [True] or max(likeness(self.lexicon, p) for p in parts) < _UNLIKE_A_NAME
+        return ordinary[:1] == [True] or max(likeness(self.lexicon, p) for p in parts) < between.UNLIKE_A_NAME
 
     def _single(self, name: str) -> bool:
         """ "Wakil Bupati Indramayu, Syaefudin, ...": behind an office comes its holder's name, or a wider place."""
@@ -407,8 +300,8 @@ class _Reader(_Words):
         if second is None:
             return None
         i += second[1]
-        one = self._holder_at(sentence, second[0].span.end, i, _DEALT)
-        two = self._holder_at(sentence, self._end_of(one), one[2], _AND) if one else None
+        one = self._holder_at(sentence, second[0].span.end, i, between.DEALT)
+        two = self._holder_at(sentence, self._end_of(one), one[2], between.AND) if one else None
         if one is None or two is None:
             return None
         offices = (first[0], second[0])
@@ -484,14 +377,14 @@ class _Reader(_Words):
     def _role_of_day(self, chain: Chain, first: Mention) -> str | None:
         start = first.span.start - (len(first.key) + 1 if first.key else 0)
         before = self.text[max(0, start - 60) : start].rstrip().casefold()
-        if ("pasangan" in before or "paslon" in before) and _PAIR.search(before + " "):
+        if ("pasangan" in before or "paslon" in before) and between.PAIR.search(before + " "):
             return "calon"
         leads = before.endswith(self.led_by_ends) and self.led_by.search(before)
         if leads and (chain.honorific or self._is_known_name(chain.name or "")):
             return "pemimpin"
         if before.endswith("menggantikan"):
             return "pendahulu"
-        if chain.name_span and _ACTS_AS.match(self.text[chain.name_span.end : chain.name_span.end + 70]):
+        if chain.name_span and between.ACTS_AS.match(self.text[chain.name_span.end : chain.name_span.end + 70]):
             return "peran" if chain.honorific or self._is_known_name(chain.name or "") else None
         if self.handing_over.search(self.text, self._sentence_start(start), start):
             if before.endswith(" dari"):
@@ -499,7 +392,7 @@ class _Reader(_Words):
             if before.endswith((" ke", " kepada")):
                 return "pejabat baru"
         before = before.removesuffix(" mereka").removesuffix("nya") if before.endswith(("mereka", "nya")) else before
-        before = _OF_CASE.sub("", before) if before.endswith(_OF_CASE_ENDS) else before
+        before = between.OF_CASE.sub("", before) if before.endswith(between.OF_CASE_ENDS) else before
         if not before.endswith(self.functions):
             return None
         function = next(f for f in self.functions if before.endswith(f))
@@ -517,7 +410,11 @@ class _Reader(_Words):
         parts = fold(chain.name).split()
         ordinary = any(p in self.names.common and p not in self.names.given for p in parts)
         plausible = chain.honorific or (1 < len(parts) < 6 and not ordinary and parts[0] not in self.place_heads)
-        if not plausible or self.lexicon.places_named(chain.name) or _AGED.match(self.text[chain.name_span.end :][:16]):
+        if (
+            not plausible
+            or self.lexicon.places_named(chain.name)
+            or between.AGED.match(self.text[chain.name_span.end :][:16])
+        ):
             return False
         start = chain.name_span.start - (len(chain.honorific) + 1 if chain.honorific else 0)
         told = self._tells_of_guests(sentence, start)
@@ -544,9 +441,9 @@ class _Reader(_Words):
     def _in_list_of_present(self, sentence: SentenceMentions, start: int) -> bool:
         """Whether a name is in an item of a list ("8. Tokoh Agama KH. Ujang") under a line that says who was there."""
         line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
-        if not _NUMBERED_ITEM.match(line) or len(line) > _LONGEST_ITEM:
+        if not between.NUMBERED_ITEM.match(line) or len(line) > between.LONGEST_ITEM:
             return False
-        heading = self.text.rfind(":\n", max(0, start - _LIST_REACH), start)
+        heading = self.text.rfind(":\n", max(0, start - between.LIST_REACH), start)
         above = self.text[self.text.rfind("\n", 0, heading) + 1 : heading] if heading != -1 else ""
         return bool(self.attended_by.search(above)) and not self.private.search(line)
 
@@ -561,17 +458,17 @@ class _Reader(_Words):
             after = skip_degrees(tokens, mentions[i - 1].last, len(tokens), self.names)
             end = tokens[after - 1].end
             gap = self.offices.gap(end, mentions[i]).strip()
-            former = bool(_FORMER_AFTER.match(gap) or _GIVES_UP.match(gap)) or (
+            former = bool(between.FORMER_AFTER.match(gap) or between.GIVES_UP.match(gap)) or (
                 gap == "sebagai" and self._is_given_up(chain)
             )
             apposed = gap == "," and not chain.offices and known
-            if _DASH.match(gap) and chain.titled and self._numbered(chain):
+            if between.DASH.match(gap) and chain.titled and self._numbered(chain):
                 apposed = True  # "1. Wakil Menteri Pertanian Sudaryono - Komisaris Utama PT Pupuk Indonesia"
             if gap == "(" and not chain.offices and (member := self._member(mentions[i])):
                 chain = replace(chain, offices=(member,), last=mentions[i].last)
                 i += 1
                 break
-            if before and _GOES_ON.match(re.sub(r"\([^)]*\)", "", gap).strip()):
+            if before and between.GOES_ON.match(re.sub(r"\([^)]*\)", "", gap).strip()):
                 # "pernah menjabat Kapolda Banten, Kapolda Jambi dan Kapolda Riau"
                 read = self.offices.at(sentence, i)
                 if read is None or self._has_holder(sentence, read[0], i + read[1]):
@@ -582,13 +479,13 @@ class _Reader(_Words):
                 continue
             if former and chain.role_of_day == "pendahulu":
                 break
-            if not chain.offices and _FROM_OFFICE.match(gap) and (moved := self._moved(sentence, i)):
+            if not chain.offices and between.FROM_OFFICE.match(gap) and (moved := self._moved(sentence, i)):
                 offices, i = moved
                 chain = replace(chain, offices=offices, last=offices[-1].last)
                 break
             # "1. A, Asisten II, menjadi Inspektur Kabupaten;"
-            advanced = len(chain.offices) == 1 and bool(_ADVANCED.match(gap)) and self._in_item(chain)
-            if not (former or apposed or advanced or _AFTER_NAME.match(gap)):
+            advanced = len(chain.offices) == 1 and bool(between.ADVANCED.match(gap)) and self._in_item(chain)
+            if not (former or apposed or advanced or between.AFTER_NAME.match(gap)):
                 break
             read = self.offices.at(sentence, i)
             if read is None:
@@ -610,20 +507,20 @@ class _Reader(_Words):
 
     def _is_given_up(self, chain: Chain) -> bool:
         start = self.document.tokens[chain.first].start
-        return bool(_GIVEN_UP.search(self.text[max(0, start - 60) : start]))
+        return bool(between.GIVEN_UP.search(self.text[max(0, start - 60) : start]))
 
     def _in_item(self, chain: Chain) -> bool:
         start = self.document.tokens[chain.first].start
         line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
         return (
             chain.name_span is not None
-            and bool(_NUMBERED_ITEM.match(line))
+            and bool(between.NUMBERED_ITEM.match(line))
             and (chain.offices[0].span.start > chain.name_span.start)
         )
 
     def _numbered(self, chain: Chain) -> bool:
         start = self.document.tokens[chain.first].start
-        return bool(_NUMBERED.search(self.text[max(0, start - 8) : start]))
+        return bool(between.NUMBERED.search(self.text[max(0, start - 8) : start]))
 
     def _moved(self, sentence: SentenceMentions, i: int) -> tuple[tuple[OfficeRef, ...], int] | None:
         """ "X, dari Kepala Dinas Sosial menjadi Kepala Dinas Pariwisata": the office given up and the one taken."""
@@ -634,7 +531,7 @@ class _Reader(_Words):
         i, end = i + left[1], left[0].span.end
         if mentions[i].kind == "body" and self.offices.gap(end, mentions[i]) == "," and i + 1 < len(mentions):
             i, end = i + 1, mentions[i].span.end  # "Kapolsek Tandun, Polres Rokan Hulu, menduduki jabatan baru ..."
-        if not _TO_OFFICE.match(self.offices.gap(end, mentions[i])):
+        if not between.TO_OFFICE.match(self.offices.gap(end, mentions[i])):
             return None
         taken = self.offices.at(sentence, i)
         return ((replace(left[0], status="former"), taken[0]), i + taken[1]) if taken else None
@@ -668,7 +565,7 @@ class _Reader(_Words):
     def _closed(self, office: OfficeRef) -> bool:
         """An office in apposition names its body or is closed by a mark: in "Kepada X, Kapolres mengatakan" it is
         another's."""
-        if _REPRESENTED.match(self.text, office.span.end):
+        if between.REPRESENTED.match(self.text, office.span.end):
             return False  # "A, Kapolda yang diwakili B": the next of those present
         return office.named or self.text[office.span.end : office.span.end + 1] in ",.;)"
 
@@ -678,7 +575,7 @@ class _Reader(_Words):
             return False
         following = sentence.mentions[i]
         gap = self.offices.gap(office.span.end, following)
-        return following.kind in ("rank", "name") and bool(gap in ("", ",") or _PERIOD.match(gap))
+        return following.kind in ("rank", "name") and bool(gap in ("", ",") or between.PERIOD.match(gap))
 
     # -- lists ---------------------------------------------------------------------------------------
 
@@ -690,13 +587,13 @@ class _Reader(_Words):
         tokens = self.document.tokens
         last = skip_degrees(tokens, previous.last, len(tokens), self.names)
         gap = self.text[tokens[last - 1].end : chain.name_span.start]
-        if not _LIST_GAP.match(gap.strip().removesuffix(chain.honorific or "").strip()):
+        if not between.LIST_GAP.match(gap.strip().removesuffix(chain.honorific or "").strip()):
             return None
         if previous.role_of_day == "calon":
             return replace(chain, role_of_day="calon") if gap.strip()[:1] in "-–" or "dan" in gap else None
         office = previous.offices[0]
         before = self.text[max(sentence.span.start, office.span.start - 20) : office.span.start]
-        if _PLURAL_BEFORE.search(before):
+        if between.PLURAL_BEFORE.search(before):
             return replace(chain, offices=(office,))
         role = self.lexicon.roles.get(office.role_key)
         last_of_list = gap.strip().casefold() in ("dan", "serta") or self._another_follows(sentence, chain)
