@@ -93,7 +93,10 @@ def test_bad_input_is_named(tmp_path: Path) -> None:
     assert "no release whose id begins with 'x'" in run(tmp_path, GOLD, "--ids", "x").stderr
     (tmp_path / "broken.jsonl").write_text('{"id": "a"}\n{', "utf-8")
     result = CliRunner().invoke(main, ["evaluate", str(tmp_path / "broken.jsonl"), str(tmp_path / "found.jsonl")])
-    assert result.exit_code == 2 and "broken.jsonl, line 2" in result.stderr
+    assert result.exit_code == 2 and "broken.jsonl, line 2: broken JSON" in result.stderr
+    (tmp_path / "odd.jsonl").write_text('{"id": "a", "persons": 5}', "utf-8")
+    result = CliRunner().invoke(main, ["evaluate", str(tmp_path / "odd.jsonl"), str(tmp_path / "found.jsonl")])
+    assert result.exit_code == 2 and "odd.jsonl, line 1" in result.stderr
 
 
 @pytest.mark.parametrize(

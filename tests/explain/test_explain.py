@@ -44,5 +44,7 @@ def test_the_command_writes_a_page_or_text(tmp_path: Path) -> None:
     page = tmp_path / "apel.html"
     assert CliRunner().invoke(main, ["extract", str(release), "--explain", "-o", str(page)]).exit_code == 0
     assert page.read_text("utf-8").startswith("<!doctype html>")
+    own = CliRunner().invoke(main, ["extract", str(release), "-o", str(release)])
+    assert own.exit_code == 2 and release.read_text("utf-8") == TEXT
     refused = CliRunner().invoke(main, ["extract", str(release), "--explain", "--unread"])
     assert refused.exit_code == 2 and "Leave --unread" in refused.stderr

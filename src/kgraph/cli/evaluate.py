@@ -56,6 +56,13 @@ def evaluate_command(gold: Path, extracted: Path, ids: str, errors: bool, as_: s
     sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
+def _misshapen(record: Any) -> bool:
+    """Whether a record's lists are none, or hold something else than objects."""
+    lists = ("persons", "events", "deployments", "statements", "moves")
+    listed = [record.get(name, []) for name in lists] if isinstance(record, dict) else [None]
+    return not all(isinstance(one, list) and all(isinstance(item, dict) for item in one) for one in listed)
+
+
 def _records(file: Path) -> dict[str, dict[str, Any]]:
     """The records of a file by their id."""
     try:
@@ -68,9 +75,13 @@ def _records(file: Path) -> dict[str, dict[str, Any]]:
             continue
         try:
             record = json.loads(line)
-            records[str(record["id"])] = record
-        except (ValueError, KeyError, TypeError) as error:
-            raise Unusable(f"{file}, line {number}: no record with an id. One JSON object a line is wanted.") from error
+        except ValueError as error:
+            raise Unusable(f"{file}, line {number}: broken JSON ({error}). One record a line is wanted.") from error
+        if _misshapen(record) or "id" not in record:
+            raise Unusable(
+                f"{file}, line {number}: no record with an id and lists of objects, as kgraph extract writes."
+            )
+        records[str(record["id"])] = record
     return records
 
 

@@ -56,6 +56,8 @@ def extract_command(
     """
     if not paths:
         raise Unusable("Nothing to extract from. Give a file or folder of releases.")
+    if out and any(path.resolve() == out.resolve() for path in paths):
+        raise Unusable(f"{out} is a release to read. Give another file to write to.")
     if unread and min_confidence is not None:
         raise Unusable("--unread lists what gave no fact of any confidence. Leave --min-confidence away.")
     if explained and (unread or min_confidence is not None):
@@ -87,7 +89,7 @@ def extract_command(
 
 def _explain(releases: Sequence[Release], lexicon: Lexicon, out: Path | None) -> None:
     told = (explain(release, lexicon) for release in releases)
-    page = out is not None and out.suffix in (".html", ".htm")
+    page = out is not None and out.suffix.lower() in (".html", ".htm")
     text = as_html(told) if page else "\n".join(as_text(one) for one in told)
     if out:
         folder.write_file(out, text.encode())
