@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -86,6 +87,7 @@ def body(path: Path) -> str:
     return path.read_text("utf-8").split("---\n", 2)[-1]
 
 
+@cache  # the cases are read once, not for each text that is made
 def _sentences() -> tuple[str, ...]:
     lines = [line for path in SAMPLES for line in body(path).splitlines()]
     texts = [case["text"] for path in CASES for case in yaml.safe_load(path.read_text("utf-8"))]
