@@ -67,12 +67,19 @@ def _facts(record: Record) -> Iterator[object]:
     yield from (("said", names.get(s.speaker or "", s.speaker), s.quote) for s in record.statements)
     for move in record.moves:
         yield "move", replace(move, predecessor=None)
-        yield "predecessor", move.person, move.predecessor
+        if move.predecessor:
+            yield "predecessor", move.person, move.predecessor
     yield from (("body", body) for body in record.bodies)
 
 
 def without_paths(record: Record) -> list[Proof]:
     return [replace(proof, path="") for proof in record.proof]
+
+
+def is_part_in_order(part: list[Proof], whole: list[Proof]) -> bool:
+    """Whether `part` is `whole` with some left out; two leaves may have proofs that differ in their paths alone."""
+    rest = iter(whole)
+    return all(any(proof == other for other in rest) for proof in part)
 
 
 # -- whatever the record -------------------------------------------------------------------------
@@ -96,7 +103,7 @@ def test_less_of_the_same_and_nothing_left_hanging(made: tuple[Record, str], lea
     found = at_least(record, least)
     assert at_least(record, 0) == record
     assert facts(found) <= facts(record)
-    assert [p for p in without_paths(record) if p in without_paths(found)] == without_paths(found)
+    assert is_part_in_order(without_paths(found), without_paths(record))
     best: dict[str, float] = {}
     for proof in found.proof:
         best[proof.path] = max(best.get(proof.path, 0), proof.confidence)
