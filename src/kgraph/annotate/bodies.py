@@ -36,6 +36,7 @@ class BodyWords:
     suffixes: frozenset[str]
     heads: frozenset[str]
     organisations: frozenset[str]
+    company_words: frozenset[str]
     opens: Kept[bool]  # whether a word may begin a term or a name
     local: frozenset[tuple[str, ...]] = frozenset()
 
@@ -55,9 +56,11 @@ def _body_words(lexicon: Lexicon) -> BodyWords:
     suffixes: frozenset[str] = frozenset(words(lexicon)["place_suffixes"])  # type: ignore[arg-type]
     heads: frozenset[str] = frozenset(words(lexicon)["place_heads"])  # type: ignore[arg-type]
     organisations: frozenset[str] = frozenset(words(lexicon)["organisations"])  # type: ignore[arg-type]
+    companies: frozenset[str] = frozenset(words(lexicon)["company_words"])  # type: ignore[arg-type]
     terms = spotter(lexicon)
     opens = Kept(lambda word: any(terms.begins(t) or is_capitalised_honorific(t) for t in tokenize(word)[:1]))
-    return BodyWords(lexicon, terms, name_words(lexicon), Spotter(forms), levels, suffixes, heads, organisations, opens)
+    names, places = name_words(lexicon), Spotter(forms)
+    return BodyWords(lexicon, terms, names, places, levels, suffixes, heads, organisations, companies, opens)
 
 
 def _place_forms(lexicon: Lexicon, key: str) -> list[str]:
@@ -193,6 +196,8 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
         return last
     if kind.named_by in _REGIONAL and start == i and kind.sector not in _SEATED_ANYWHERE:
         return i
+    if kind.sector == "company" and (company := _company_words_end(tokens, start, end, known)) > start:
+        return max(company, _own_name_end(tokens, start, end, known, expects_name))
     if kind.sector == "company" and expects_name:
         last = capital_run(tokens, start, min(end, start + _MAX_NAME + 2), known)
         if (
@@ -203,6 +208,13 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
         ):
             return last  # "PT Karimun Sembawang Jaya, Stephanie Tan": the name is behind the comma
     return _own_name_end(tokens, start, end, known, expects_name) if kind.named_by != "body" else i
+
+
+def _company_words_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:
+    """The token after the last word in a run that companies are named by ("PT Farma Jaya Abadi"); i if none."""
+    last = capital_run(tokens, i, min(end, i + _MAX_NAME + 2), known)
+    of_companies = known.company_words
+    return next((j + 1 for j in range(last - 1, i - 1, -1) if tokens[j].norm in of_companies), i)
 
 
 def _eponym_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:
