@@ -16,7 +16,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from calibration import Fact, bin_of, expected_error, facts_of, rows, shares
-from names import Names
 
 from kgraph.annotate import annotate
 from kgraph.evaluate import Figures, Note, figures, score
@@ -31,14 +30,14 @@ from kgraph.record_json import record_from_dict, record_to_dict
 def measured(gold: Path, releases: Path, lexicon: Lexicon) -> tuple[Figures, int, list[Fact], list[Note]]:
     """The figures of one set, of how many releases, its facts with what gold says of each, and the differences."""
     texts = {str(row["id"]): row for row in rows(releases)}
-    names, bodies = Names(lexicon), Bodies(lexicon)
+    bodies = Bodies(lexicon)
     tallies, facts, notes = [], [], list[Note]()
     for made in rows(gold):
         text = texts[str(made["id"])]
         published = str(text["published"]) if text.get("published") else None
         record = extract(annotate(Release(str(made["id"]), str(text["text"]), published), lexicon), lexicon)
         tallies.append(score(made, record_to_dict(record), bodies, notes.append))
-        facts += facts_of(record, record_from_dict(dict(made)), names)
+        facts += facts_of(record, record_from_dict(dict(made)), bodies)
     return figures(tallies, (*RELATIONS, "private")), len(tallies), facts, notes
 
 

@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from matching import judge
-from names import Names
 
 from kgraph.annotate import annotate
+from kgraph.evaluate.likeness import Bodies
 from kgraph.extract import extract
 from kgraph.lexicon import Lexicon, load
 from kgraph.model import Proof, Record, Release
@@ -48,8 +48,8 @@ def rows(path: Path) -> list[Mapping[str, object]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def facts_of(record: Record, gold: Record, names: Names) -> Iterator[Fact]:
-    right = judge(record, gold, names)
+def facts_of(record: Record, gold: Record, bodies: Bodies) -> Iterator[Fact]:
+    right = judge(record, gold, bodies)
     best: dict[str, Proof] = {}
     for proof in record.proof:
         if proof.path not in best or proof.confidence > best[proof.path].confidence:
@@ -66,14 +66,14 @@ def relation_of(path: str) -> str:
 
 def measured(gold: Path, releases: Path, lexicon: Lexicon, prefix: str = "") -> Iterator[Fact]:
     """The facts of all releases that have a gold record and whose id begins so."""
-    names = Names(lexicon)
+    bodies = Bodies(lexicon)
     texts = {str(row["id"]): row for row in rows(releases)}
     for row in rows(gold):
         made = record_from_dict(row)
         if made.id.startswith(prefix) and (text := texts.get(made.id)):
             published = str(text["published"]) if text.get("published") else None
             document = annotate(Release(made.id, str(text["text"]), published), lexicon)
-            yield from facts_of(extract(document, lexicon), made, names)
+            yield from facts_of(extract(document, lexicon), made, bodies)
 
 
 # -- from facts to numbers -----------------------------------------------------------------------

@@ -6,11 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from names import Names
-from rapidfuzz import fuzz
-
-from kgraph.lexicon import fold
-from kgraph.model import Event, Move, Person, Record
+from kgraph.evaluate.likeness import Bodies, akin_name, flat, like, same_name, same_rank
+from kgraph.model import Event, Move, Office, Person, Position, Record
 
 _LIKE_NAME = 70  # per cent, of events
 _LIKE_VENUE = 80
@@ -20,9 +17,9 @@ _QUOTE = 20  # characters that tell a quotation
 Verdicts = Iterator[tuple[str, bool]]
 
 
-def judge(record: Record, gold: Record, names: Names) -> dict[str, bool]:
+def judge(record: Record, gold: Record, bodies: Bodies) -> dict[str, bool]:
     """Of each leaf, by its path, whether gold has it too. Gold does not list the bodies that are merely named."""
-    match = _Match(record, gold, names)
+    match = _Match(record, gold, bodies)
     parts = (_persons, _events, _deployments, _statements, _moves)
     return {path: right for part in parts for path, right in part(match)}
 
@@ -33,30 +30,34 @@ class _Match:
 
     record: Record
     gold: Record
-    names: Names
+    bodies: Bodies
 
     @cached_property
     def persons(self) -> Mapping[str, str]:
         """Ids of gold by those of the record; two may mean one person of gold, as what they say is true of him."""
         found = {}
         for person in self.record.persons:
-            likely = [g for g in self.gold.persons if self.names.akin_person(person.name, g.name)]
+            likely = [g for g in self.gold.persons if akin_name(person.name, g.name)]
             if likely:
                 found[person.id] = max(likely, key=lambda g: self._likeness(person, g)).id
         return found
 
     def _likeness(self, person: Person, gold: Person) -> tuple[bool, int]:
         """The name in full first; then ranks and offices tell two of one name apart."""
-        ranks = sum(any(self.names.same_rank(a, b) for b in gold.ranks) for a in person.ranks)
-        offices = sum(any(self.names.same_office(a, b) for b in gold.positions) for a in person.positions)
-        return self.names.same_person(person.name, gold.name), ranks + 2 * offices
+        ranks = sum(any(same_rank(a, b) for b in gold.ranks) for a in person.ranks)
+        offices = sum(any(self.same_office(a, b) for b in gold.positions) for a in person.positions)
+        return same_name(person.name, gold.name), ranks + 2 * offices
+
+    def same_office(self, office: Position | Office | None, gold: Position | Office | None) -> bool:
+        """Gold without a body asks for the role alone."""
+        return self.bodies.same_office(_office(gold), _office(office))
 
     def same_person(self, id_: str | None, gold: str | None) -> bool:
         """Whether an id means the same as one of gold; of one who is an entity in one record alone, the name does."""
         if id_ in self.persons and gold in self._names_of_gold:
             return self.persons[id_ or ""] == gold
         name, other = self._names.get(id_ or "", id_), self._names_of_gold.get(gold or "", gold)
-        return bool(name and other) and self.names.akin_person(name or "", other or "")
+        return bool(name and other) and akin_name(name or "", other or "")
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -88,12 +89,12 @@ class _Match:
         points = 2 * len(people & others) / len(people | others) if people | others else 0.0
         points += bool(event.date) and event.date == gold.date
         points += _same_venue(event.place, gold.place)
-        points += fuzz.token_set_ratio(fold(event.name), fold(gold.name)) >= _LIKE_NAME
+        points += like(event.name, gold.name) >= _LIKE_NAME
         return points + (event.type == gold.type)
 
 
 def _same_venue(a: str | None, b: str | None) -> bool:
-    return bool(a and b) and fuzz.token_set_ratio(fold(a or ""), fold(b or "")) >= _LIKE_VENUE
+    return bool(a and b) and like(a or "", b or "") >= _LIKE_VENUE
 
 
 # -- leaves --------------------------------------------------------------------------------------
@@ -104,12 +105,12 @@ def _persons(match: _Match) -> Verdicts:
     for i, person in enumerate(match.record.persons):
         gold = people.get(match.persons.get(person.id, ""), Person("", ""))
         for j, rank in enumerate(person.ranks):
-            yield f"/persons/{i}/ranks/{j}", any(match.names.same_rank(rank, other) for other in gold.ranks)
+            yield f"/persons/{i}/ranks/{j}", any(same_rank(rank, other) for other in gold.ranks)
         for j, position in enumerate(person.positions):
             yield (
                 f"/persons/{i}/positions/{j}",
                 any(
-                    match.names.same_office(position, other)
+                    match.same_office(position, other)
                     and (position.acting, position.status) == (other.acting, other.status)
                     for other in gold.positions
                 ),
@@ -128,10 +129,10 @@ def _events(match: _Match) -> Verdicts:
         if event.place:
             yield f"{path}/place", _same_venue(event.place, gold.place)
         same: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
-            ("organizers", match.names.same_body),
+            ("organizers", match.bodies.same),
             ("led_by", match.same_person),
             ("attended_by", match.same_person),
-            ("attended_by_orgs", match.names.same_body),
+            ("attended_by_orgs", match.bodies.same),
         )
         for name, means in same:
             told: Sequence[str] = getattr(gold, name)
@@ -152,7 +153,7 @@ def _deployments(match: _Match) -> Verdicts:
 
     def has(count: int | None, status: str, agency: str | None) -> bool:
         likely = (agencies for number, told, agencies in known if (number, told) == (count, status))
-        return any(not named or any(match.names.same_body(agency, a) for a in named) for named in likely)
+        return any(not named or any(match.bodies.same(agency, a) for a in named) for named in likely)
 
     for i, deployment in enumerate(match.record.deployments):
         for j, agency in enumerate(deployment.agencies):
@@ -163,22 +164,26 @@ def _deployments(match: _Match) -> Verdicts:
 
 def _statements(match: _Match) -> Verdicts:
     for i, said in enumerate(match.record.statements):
-        spoken = (s for s in match.gold.statements if fold(s.quote)[:_QUOTE] == fold(said.quote)[:_QUOTE])
+        spoken = (s for s in match.gold.statements if flat(s.quote)[:_QUOTE] == flat(said.quote)[:_QUOTE])
         yield f"/statements/{i}", any(match.same_person(said.speaker, s.speaker) for s in spoken)
 
 
 def _moves(match: _Match) -> Verdicts:
     for i, move in enumerate(match.record.moves):
         his = [gold for gold in match.gold.moves if match.same_person(move.person, gold.person)]
-        yield f"/moves/{i}", any(_same_move(move, gold, match.names) for gold in his)
+        yield f"/moves/{i}", any(_same_move(move, gold, match) for gold in his)
         if move.predecessor:
             yield f"/moves/{i}/predecessor", any(match.same_person(move.predecessor, g.predecessor) for g in his)
 
 
-def _same_move(move: Move, gold: Move, names: Names) -> bool:
+def _same_move(move: Move, gold: Move, match: _Match) -> bool:
     """Kind agrees, and the new office, or where gold has none the old one; of a promotion the kind alone."""
     if move.kind != gold.kind:
         return False
     if move.kind == "promoted" or not (gold.to or gold.from_):
         return True
-    return names.same_office(move.to, gold.to) if gold.to else names.same_office(move.from_, gold.from_)
+    return match.same_office(move.to, gold.to) if gold.to else match.same_office(move.from_, gold.from_)
+
+
+def _office(of: Position | Office | None) -> tuple[str, str] | None:
+    return (of.role, of.org or "") if of else None

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from extract.test_properties import leaves
 
+from kgraph.evaluate.likeness import Bodies
 from kgraph.lexicon import load
 from kgraph.model import Deployment, Event, Move, Office, Part, Person, Position, Proof, Record, Span, Statement
 from kgraph.record_json import record_from_dict, record_to_dict
@@ -32,60 +33,8 @@ def calibration() -> Any:
 
 
 @pytest.fixture(scope="module")
-def names(calibration: Any) -> Any:
-    return calibration.Names(load())
-
-
-# -- names ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("office", "gold", "same"),
-    [
-        (("Kapolres", "Polres Siak"), ("Kepala", "Kepolisian Resor Siak"), True),
-        (("Kapolres", "Polres Siak"), ("Wakapolres", "Polres Siak"), False),
-        (("Kapolres", "Polres Siak"), ("Kapolres", "Polres Pelalawan"), False),
-        (("Kapolres", "Polres Rohil"), ("Kapolres", "Polres Rokan Hilir"), True),
-        (("Kepala", "Dinas Perhubungan Serang"), ("Kadishub", "Dishub Kabupaten Serang"), True),
-        (("Dandim", "Kodim 0321/Rohil"), ("Komandan", "Kodim 0321/Rokan Hilir"), True),
-        (("Kasat Lantas", "Polres Siak"), ("Kepala", "Satlantas Polres Siak"), True),
-        (("Ketua", "DPRD Siak"), ("Ketua", "DPRD Kabupaten Siak"), True),
-        (("Bupati", "Kabupaten Siak"), ("Bupati", None), True),  # gold leaves the body out
-        (("Bupati", None), ("Bupati", "Kabupaten Siak"), False),
-        (("Camat", "Kecamatan Tualang"), ("Camat", "Kecamatan Talang"), True),  # a slip in a long word
-        (("Wali Kota", "Kota Solok"), ("Wali Kota", "Kota Depok"), False),  # but not in names of places
-    ],
-)
-def test_offices_are_the_same_by_their_words(
-    names: Any, office: tuple[str, str | None], gold: tuple[str, str | None], same: bool
-) -> None:
-    assert names.same_office(Office(*office), Office(*gold)) is same
-
-
-def test_a_body_of_which_gold_names_the_kind_alone_is_one_of_that_kind(names: Any) -> None:
-    assert names.same_body("Polres Siak", "Polres") and names.same_body("Polres Siak", "Kepolisian Resor")
-    assert not names.same_body("Polres", "Polres Siak") and not names.same_body("Polsek Siak", "Polres")
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "same"),
-    [
-        ("AKBP", "Ajun Komisaris Besar Polisi", True),
-        ("Letkol Inf", "Letkol", True),
-        ("Brigjen", "Brigjen Pol", True),
-        ("Brigjen TNI", "Brigjen Pol", False),
-        ("Komjen Pol (Purn)", "Komjen Pol", False),
-        ("Iptu", "Ipda", False),
-    ],
-)
-def test_ranks_are_the_same_by_their_entry(names: Any, a: str, b: str, same: bool) -> None:
-    assert names.same_rank(a, b) is names.same_rank(b, a) is same
-
-
-def test_persons_are_the_same_by_their_name(names: Any) -> None:
-    assert names.same_person("H. Rangga Prasetyo", "Rangga Prasetio")
-    assert not names.same_person("Rangga", "Rangga Prasetyo") and names.akin_person("Rangga", "Rangga Prasetyo")
-    assert not names.akin_person("Rangga Wijaya", "Rangga Prasetyo")
+def bodies() -> Bodies:
+    return Bodies(load())
 
 
 # -- records -------------------------------------------------------------------------------------
@@ -110,9 +59,9 @@ GOLD = Record(
 )
 
 
-def judged(calibration: Any, names: Any, change: Callable[[Record], Record]) -> set[str]:
+def judged(calibration: Any, bodies: Bodies, change: Callable[[Record], Record]) -> set[str]:
     """The paths of what is wrong with the changed record."""
-    verdicts = calibration.judge(change(GOLD), GOLD, names)
+    verdicts = calibration.judge(change(GOLD), GOLD, bodies)
     return {path for path, right in verdicts.items() if not right}
 
 
@@ -174,30 +123,32 @@ def _first(record: Record, field: str, **changes: object) -> Record:
     ],
 )
 def test_what_gold_does_not_say_is_wrong(
-    calibration: Any, names: Any, change: Callable[[Record], Record], wrong: str
+    calibration: Any, bodies: Bodies, change: Callable[[Record], Record], wrong: str
 ) -> None:
-    assert judged(calibration, names, change) == set(wrong.split())
+    assert judged(calibration, bodies, change) == set(wrong.split())
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
-def test_every_leaf_is_right_against_itself_and_wrong_against_nothing(calibration: Any, names: Any, path: Path) -> None:
+def test_every_leaf_is_right_against_itself_and_wrong_against_nothing(
+    calibration: Any, bodies: Bodies, path: Path
+) -> None:
     record = replace(record_from_dict({**json.loads(path.read_text("utf-8")), "proof": []}), proof=())
     told = {leaf for leaf in leaves(record) if not leaf.startswith("/bodies/")}
-    assert calibration.judge(record, record, names) == dict.fromkeys(told, True)
-    assert calibration.judge(record, Record(record.id), names) == dict.fromkeys(told, False)
+    assert calibration.judge(record, record, bodies) == dict.fromkeys(told, True)
+    assert calibration.judge(record, Record(record.id), bodies) == dict.fromkeys(told, False)
 
 
 # -- numbers -------------------------------------------------------------------------------------
 
 
-def test_a_fact_counts_with_its_best_proof_and_a_body_not_at_all(calibration: Any, names: Any) -> None:
+def test_a_fact_counts_with_its_best_proof_and_a_body_not_at_all(calibration: Any, bodies: Bodies) -> None:
     def proof(path: str, rule: str, confidence: float) -> Proof:
         return Proof(path, Span(0, 9), Span(0, 1), Span(1, 2), rule, confidence)
 
     rank = "/persons/0/ranks/0"
     proofs = (proof(rank, "a", 0.7), proof(rank, "b", 0.9), proof(rank, "c", 0.9), proof("/bodies/0", "d", 0.9))
     record = replace(GOLD, bodies=("KPU",), proof=proofs)
-    (fact,) = calibration.facts_of(record, GOLD, names)
+    (fact,) = calibration.facts_of(record, GOLD, bodies)
     assert fact == calibration.Fact("persons/ranks", "b", 0.9, True)
 
 

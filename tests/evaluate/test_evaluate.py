@@ -115,6 +115,24 @@ def test_bodies_with_short_forms_written_out(a: str, b: str, same: bool) -> None
     assert bodies.same(a, b) is same and bodies.same(b, a) is same
 
 
+@pytest.mark.parametrize(
+    ("found", "gold", "same"),
+    [
+        (("Kapolres", "Polres Siak"), ("Kepala", "Kepolisian Resor Siak"), True),
+        (("Kapolres", "Polres Siak"), ("Wakapolres", "Polres Siak"), False),
+        (("Kapolres", "Polres Siak"), ("Kapolres", "Polres Pelalawan"), False),
+        (("Kepala", "Dinas Perhubungan Serang"), ("Kadishub", "Dishub Kabupaten Serang"), True),
+        (("Ketua", "DPRD Siak"), ("Ketua", "DPRD Kabupaten Siak"), True),
+        (("Bupati", "Kabupaten Siak"), ("Bupati", ""), True),  # gold leaves the body out
+        (("Bupati", ""), ("Bupati", "Kota Depok"), False),
+        (("Camat", "Kecamatan Tualang"), ("Camat", "Kecamatan Talang"), True),  # a slip in a long word
+        (("Wali Kota", "Kota Solok"), ("Wali Kota", "Kota Depok"), False),  # but not in names of places
+    ],
+)
+def test_offices_are_the_same_by_their_words(found: tuple[str, str], gold: tuple[str, str], same: bool) -> None:
+    assert Bodies(load()).same_office(gold, found) is same
+
+
 def test_names_and_ranks() -> None:
     assert same_name("Drs. H. Abdul Karim", "Abdul Karim") and not same_name("Abdul Karim", "Abdul Kadir")
     assert akin_name("Karim", "Abdul Karim") and not akin_name("Karim", "Abdul Kadir")

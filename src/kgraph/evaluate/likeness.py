@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
 
 from rapidfuzz import fuzz
 
 from kgraph.lexicon import Lexicon
 
-Json = Mapping[str, Any]
+Office = tuple[str, str]  # role and body, the latter empty where it is not said
 
 
 def _words(text: str) -> frozenset[str]:
@@ -146,10 +144,10 @@ class Bodies:
             return True
         return len(a) > 4 and self._places.isdisjoint((a, b)) and fuzz.ratio(a, b) >= _SAME_WORD
 
-    def same_office(self, a: Json | None, b: Json | None) -> bool:
-        """Role and body agree, wherever the line between them is drawn; one of gold without a body asks for a role."""
-        if not a or not b:
+    def same_office(self, gold: Office | None, found: Office | None) -> bool:
+        """Role and body agree, wherever the line between them is drawn; gold without a body asks for the role."""
+        if not gold or not found:
             return False
-        role, org, other_role, other_org = (x.get(k) or "" for x in (a, b) for k in ("role", "org"))
+        (role, org), (other_role, other_org) = gold, found
         whole = self.same(f"{role} {org}", f"{other_role} {other_org}")
         return whole or (self.same(role, other_role) and (not org or self.same(org, other_org)))

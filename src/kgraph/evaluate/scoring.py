@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from kgraph.evaluate.figures import Tally
-from kgraph.evaluate.likeness import Bodies, Json, akin_name, flat, like, same_name, same_rank
+from kgraph.evaluate.likeness import Bodies, Office, akin_name, flat, like, same_name, same_rank
 
 T = TypeVar("T")
+Json = Mapping[str, Any]
 Item = tuple[Any, ...]
 
 _SAME_EVENT = 2.0  # points of likeness
@@ -90,7 +91,7 @@ def _persons(
     def traits(a: Json, b: Json) -> int:
         ranks = sum(any(same_rank(x, y) for y in b.get("ranks", [])) for x in a.get("ranks", []))
         mine, others = a.get("positions", []), b.get("positions", [])
-        return ranks + 2 * sum(any(bodies.same_office(x, y) for y in others) for x in mine)
+        return ranks + 2 * sum(any(bodies.same_office(_office(x), _office(y)) for y in others) for x in mine)
 
     exact, missed, extra = _paired(gold, found, lambda a, b: same_name(a["name"], b["name"]), traits)
     loose, missed, extra = _paired(missed, extra, lambda a, b: akin_name(a["name"], b["name"]), traits)
@@ -185,7 +186,7 @@ def _same(bodies: Bodies) -> dict[str, Callable[[Item, Item], bool]]:
 
     def position(a: Item, b: Item) -> bool:
         told = a[1].get("acting") == b[1].get("acting") and a[1].get("status") == b[1].get("status")
-        return bool(_same_person(a[0], b[0]) and bodies.same_office(a[1], b[1]) and told)
+        return bool(_same_person(a[0], b[0]) and bodies.same_office(_office(a[1]), _office(b[1])) and told)
 
     def deployment(a: Item, b: Item) -> bool:
         known = [any(bodies.same(x, y) for x in a[1]) for y in b[1]]
@@ -194,7 +195,11 @@ def _same(bodies: Bodies) -> dict[str, Callable[[Item, Item], bool]]:
     def move(a: Item, b: Item) -> bool:
         mine, other = a[1], b[1]
         side = next((s for s in ("to", "from") if mine.get(s)), None)
-        same = mine["kind"] == "promoted" or side is None or bodies.same_office(mine[side], other.get(side))
+        same = (
+            mine["kind"] == "promoted"
+            or side is None
+            or bodies.same_office(_office(mine[side]), _office(other.get(side)))
+        )
         return bool(_same_person(a[0], b[0]) and mine["kind"] == other["kind"] and same)
 
     return {
@@ -210,6 +215,10 @@ def _same(bodies: Bodies) -> dict[str, Callable[[Item, Item], bool]]:
         "event place": lambda a, b: like(a[0], b[0]) >= _LIKE_PLACE,
         "event organizer": lambda a, b: bodies.same(a[0], b[0]),
     }
+
+
+def _office(of: Json | None) -> Office | None:
+    return (of.get("role") or "", of.get("org") or "") if of else None
 
 
 def _same_person(a: str | None, b: str | None) -> bool:
