@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
 
-from kgraph.annotate.spotting import words
+from kgraph.annotate.sentences import trimmed
 from kgraph.lexicon import Lexicon
 from kgraph.model import Span, Token
 
@@ -20,13 +20,23 @@ _TAG = 60  # characters: longer lines below "Tags:" are text
 
 @lru_cache(maxsize=4)
 def _links(lexicon: Lexicon) -> re.Pattern[str]:
-    listed = "|".join(re.escape(str(w)).replace(r"\ ", r"\s+") for w in words(lexicon)["boilerplate"])
-    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])\s*:?", re.I)
+    listed = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_listed(lexicon), key=len, reverse=True))
+    # With a capital or a colon: "siswa baca juga buku" is no link.
+    return re.compile(rf"(?<![\w-])(?:(?=[A-Z])(?i:{listed})(?![\w-])\s*:?|(?i:{listed})\s*:)")
 
 
 @lru_cache(maxsize=4)
 def _first_words(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(_WORD.findall(str(w).casefold())[0] for w in words(lexicon)["boilerplate"])
+    return frozenset(_WORD.findall(w.casefold())[0] for w in _listed(lexicon))
+
+
+def _listed(lexicon: Lexicon) -> list[str]:
+    return [str(w) for name in ("links", "calls") for w in lexicon.lists["boilerplate"][name]]
+
+
+@lru_cache(maxsize=4)
+def _calls(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(str(w).casefold() for w in lexicon.lists["boilerplate"]["calls"])
 
 
 def may_lead_on(tokens: Iterable[Token], lexicon: Lexicon) -> bool:
@@ -40,7 +50,7 @@ def without_boilerplate(text: str, sentences: Iterable[Span], lexicon: Lexicon) 
     A link amid a sentence ("... Baca juga: Kapolda Pimpin Apel Kapolres mengatakan ...") reaches as far as its words
     are capitalised as in a headline; the last of them begins the sentence that goes on.
     """
-    links, firsts = _links(lexicon), _first_words(lexicon)
+    links, firsts, calls = _links(lexicon), _first_words(lexicon), _calls(lexicon)
     tagged = False
     for sentence in sentences:
         if tagged and len(sentence.of(text)) <= _TAG:
@@ -51,11 +61,12 @@ def without_boilerplate(text: str, sentences: Iterable[Span], lexicon: Lexicon) 
             continue
         start = sentence.start
         while (link := links.search(text, start, sentence.end)) is not None:
-            if link.start() > start and (before := _trimmed(text, start, link.start())):
+            if link.start() > start and (before := trimmed(text, start, link.start())):
                 yield before
             tagged = link[0].casefold().startswith("tag")
-            start = _link_end(text, link.end(), sentence.end)
-        if start < sentence.end and (rest := _trimmed(text, start, sentence.end)):
+            call = " ".join(link[0].casefold().rstrip(" :").split()) in calls
+            start = link.end() if call else _link_end(text, link.end(), sentence.end)
+        if start < sentence.end and (rest := trimmed(text, start, sentence.end)):
             yield rest
 
 
@@ -68,11 +79,3 @@ def _link_end(text: str, start: int, end: int) -> int:
         return end
     last = text.rfind(" ", start, text.rfind(" ", start, title.end()) if text[title.end() - 1] == " " else title.end())
     return last + 1 if last > start else end
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if end > start else None

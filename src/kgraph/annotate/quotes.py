@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
+from kgraph.annotate.sentences import trimmed
 from kgraph.model import Span
 
 _MARK = re.compile(r"[\"“”„‟«»]|''|‘‘|’’|``")
@@ -34,7 +35,7 @@ def quotes(text: str, sentences: Sequence[Span], speech: frozenset[str]) -> tupl
         opened = _in_paragraph(text, Span(offset, end), opened, starts, speech, found)
         if opened is not None and not _closes_below(text, end) and not _goes_on_below(text, end):
             if not _is_adrift(text, opened):
-                found.extend(_trimmed(text, opened, end))
+                _add(found, text, opened, end)
             opened = None
         offset = end + 1
     return tuple(found)
@@ -79,7 +80,7 @@ def _in_paragraph(
             if _says(text, mark, line.end, speech) and before in _STOPS:
                 number = bisect_right(starts, mark.start())
                 begun = max(closed, starts[number - 1]) if number else closed
-                found.extend(_trimmed(text, begun, mark.start()))
+                _add(found, text, begun, mark.start())
                 closed = mark.end()
         elif opened is None:
             opened, floating = mark.end(), turn == "either"
@@ -91,7 +92,7 @@ def _in_paragraph(
             inner = False
         else:
             if _says(text, mark, line.end, speech) or not _is_adrift(text, opened):
-                found.extend(_trimmed(text, opened, mark.start()))
+                _add(found, text, opened, mark.start())
             opened, closed = None, mark.end()
     return opened
 
@@ -123,10 +124,6 @@ def _says(text: str, mark: re.Match[str], end: int, speech: frozenset[str]) -> b
     return word is not None and (word[1].casefold() in speech or word[1].casefold().removesuffix("nya") in speech)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end > start:
-        yield Span(start, end)
+def _add(found: list[Span], text: str, start: int, end: int) -> None:
+    if stretch := trimmed(text, start, end):
+        found.append(stretch)

@@ -29,10 +29,10 @@ def sentences(text: str, abbreviations: frozenset[str]) -> tuple[Span, ...]:
     spans = []
     start = 0
     for end in _short_enough(text, _ends(text, abbreviations)):
-        if span := _trimmed(text, start, end):
+        if span := trimmed(text, start, end):
             spans.append(span)
         start = end
-    if span := _trimmed(text, start, len(text)):
+    if span := trimmed(text, start, len(text)):
         spans.append(span)
     return tuple(spans)
 
@@ -82,7 +82,7 @@ def _last_word(text: str, end: int) -> str:
     return before[start:]
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
+def trimmed(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

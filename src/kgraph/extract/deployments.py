@@ -77,13 +77,13 @@ def _in_sentence(
     if not counts:
         return []
     results: list[tuple[Deployment, list[Proof]]] = []
-    total = next((c for c in counts if _is_personnel(reading, c, sentence, known)), None)
+    total = next((c for c in counts if is_personnel(reading, c, sentence, known)), None)
     if total is None:
         return []
     parts, part_proofs, last = breakdown(reading, total, index, sentence, known, used)
     results.append(_deployment(reading, total, parts, part_proofs, sentence, known, verb.start() + sentence.start))
     for count in counts:
-        if count.span.start < max(last, total.span.end) or not _is_personnel(reading, count, sentence, known):
+        if count.span.start < max(last, total.span.end) or not is_personnel(reading, count, sentence, known):
             continue
         further, its_proofs = _deployment(reading, count, [], [], sentence, known, verb.start() + sentence.start)
         if _ALONGSIDE.search(reading.text, max(sentence.start, count.span.start - 30), count.span.start):
@@ -92,7 +92,7 @@ def _in_sentence(
     return results
 
 
-def _is_personnel(reading: Reading, count: Count, sentence: Span, known: Cues) -> bool:
+def is_personnel(reading: Reading, count: Count, sentence: Span, known: Cues) -> bool:
     """A number of people on duty: not of arrested, injured, tested, nor of a part of something else."""
     before = reading.text[max(sentence.start, count.span.start - 25) : count.span.start]
     after = reading.text[count.span.end : min(sentence.end, count.span.end + 45)]

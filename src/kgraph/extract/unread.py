@@ -15,7 +15,7 @@ from typing import Literal
 
 from kgraph.extract.counts import counts_in
 from kgraph.extract.cues import Phrases, any_of, cues
-from kgraph.extract.deployments import _is_personnel
+from kgraph.extract.deployments import is_personnel
 from kgraph.extract.reading import Reading
 from kgraph.lexicon import Lexicon
 from kgraph.model import Document, Mention, Proof, Record, Span
@@ -84,8 +84,9 @@ def _answers(proof: Proof) -> frozenset[NamedKind]:
 
 
 def _named(reading: Reading, index: int, sentence: Span, kinds: frozenset[NamedKind]) -> Iterator[Named]:
-    """What a sentence names of these kinds, up to where boilerplate begins."""
-    sentence = Span(sentence.start, _boilerplate(reading, sentence))
+    """What a sentence names of these kinds; links to other texts are in no sentence."""
+    if _is_credit(reading, sentence):
+        return
     for mention in reading.mentions_in(sentence):
         if mention.kind == "rank" and "rank" in kinds:
             yield Named("rank", mention.span)
@@ -94,7 +95,7 @@ def _named(reading: Reading, index: int, sentence: Span, kinds: frozenset[NamedK
     if "personnel" in kinds:
         known = cues(reading.lexicon)
         counts = (c for c in counts_in(reading, index, sentence) if c.noun)
-        yield from (Named("personnel", c.span) for c in counts if _is_personnel(reading, c, sentence, known))
+        yield from (Named("personnel", c.span) for c in counts if is_personnel(reading, c, sentence, known))
 
 
 def _is_office(reading: Reading, mention: Mention) -> bool:
@@ -103,18 +104,13 @@ def _is_office(reading: Reading, mention: Mention) -> bool:
     return not (role and role.generic and role.seats != "one" and mention.span.of(reading.text).islower())
 
 
-def _boilerplate(reading: Reading, sentence: Span) -> int:
-    """Where a sentence ceases to be the release's own; its end where it nowhere does."""
-    links, credits = _cues(reading.lexicon)
+def _is_credit(reading: Reading, sentence: Span) -> bool:
+    """Whether a sentence says who made the text, or stands in brackets."""
     words = sentence.of(reading.text)
-    credit = credits.match(words, len(words) - len(words.lstrip(_MARKS)))
-    if (credit and _COLON.match(words, credit.end())) or (words[0] == "(" and words[-1] == ")"):
-        return sentence.start
-    link = next((m for m in links.finditer(words) if m[0][0].isupper()), None)
-    return sentence.start + link.start() if link else sentence.end
+    credit = _credits(reading.lexicon).match(words, len(words) - len(words.lstrip(_MARKS)))
+    return bool(credit and _COLON.match(words, credit.end())) or (words[0] == "(" and words[-1] == ")")
 
 
 @lru_cache(maxsize=4)
-def _cues(lexicon: Lexicon) -> tuple[Phrases, Phrases]:
-    listed = lexicon.lists["boilerplate"]
-    return any_of(listed["links"]), any_of(listed["credits"])
+def _credits(lexicon: Lexicon) -> Phrases:
+    return any_of(lexicon.lists["boilerplate"]["credits"])
