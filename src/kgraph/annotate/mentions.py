@@ -132,11 +132,13 @@ def _name(scan: Scan, i: int, titled: bool, expected: bool) -> Mention | None:
 def _term(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Iterator[Mention]:
     if _is_compound(scan, i, hit):
         return
-    kinds = {t.kind for t in hit.terms}
+    kinds, terms = {t.kind for t in hit.terms}, scan.known.terms
     if "function" in kinds:
         return
     if kinds == {"garbled"}:
-        yield from garbled_office(scan, i, hit)
+        mended = list(garbled_office(scan, i, hit))
+        shorter = terms.at(scan.tokens, i, hit.last - 1) if not mended and hit.last - i > 1 else None
+        yield from _term(scan, i, shorter, expects_name) if shorter else mended
     elif "rank" in kinds and (inspector := _inspector(scan, i, hit)):
         yield inspector
     elif "rank" in kinds:

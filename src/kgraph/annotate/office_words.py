@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kgraph.annotate.likeness import likeness
 from kgraph.annotate.names import skip_honorifics
-from kgraph.annotate.scan import GOVERNMENTS, Scan
+from kgraph.annotate.scan import GOVERNMENTS, Scan, skip_bracket
 from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.lexicon import Kind, Lexicon, Role, fold
 
 _AND = ("dan", "serta", "&")
 _LIKE_A_NAME = 2.0  # log odds
+_RELIGIONS = ("islam", "kristen", "katolik", "hindu", "buddha", "khonghucu", "konghucu")
+_OF_A_HEAD = ("khusus", "ahli")  # "Staf Khusus", "Staf Ahli" of the head of state or of a government
 
 
 def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
@@ -69,9 +71,17 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
         if token.text == "," and j > i and (listed := _listed_topic_end(scan, j)) > j:
             j = listed
             continue
+        if token.text == "(" and j > i and (after := skip_bracket(scan, j)) > j:
+            j = after  # "Kepala Bagian Tata Pemerintahan (Tapem)"
+            continue
         if not token.text[0].isalpha() or not is_capitalised(token):
             break
+        if j > i and token.norm in _RELIGIONS and tokens[j - 1].norm == "agama":
+            j += 1
+            continue
         hit = scan.known.terms.at(tokens, j, scan.end)
+        if hit and tokens[j - 1].norm in _OF_A_HEAD and any(t.kind == "role" for t in hit.terms):
+            return hit.last  # "Koordinator Staf Khusus Presiden"
         if (hit and j > i and any(t.kind != "kind" for t in hit.terms)) or (
             hit and any(t.kind in ("rank", "acting") for t in hit.terms)
         ):

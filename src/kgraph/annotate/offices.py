@@ -77,8 +77,8 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
         number = scan.tokens[last].text
         label += f" {_ROMAN[int(number)] if number.isdecimal() and int(number) < len(_ROMAN) else number}"
         last += 1
-    if (end := topic_end(scan, last, role)) > last:
-        label += " " + scan.words(last, end)
+    if not (fused and not role_term and of) and (end := topic_end(scan, last, role)) > last:
+        label += " " + re.sub(r"\s*\([^)]*\)", "", scan.words(last, end))
         last = end
     if not role.fused and (end := _word_before_body(scan, last)) > last:
         label += " " + scan.words(last, end)

@@ -6,12 +6,14 @@ import re
 
 from kgraph.annotate.bodies import place_end
 from kgraph.annotate.body_mentions import body_mention, with_own_name
-from kgraph.annotate.names import skip_honorifics
+from kgraph.annotate.names import name_end, skip_degrees, skip_honorifics
 from kgraph.annotate.scan import Scan, key_of, rank_begins, skip_bracket
 from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.model import Mention
 
-_LONGEST_RUN = 12  # tokens
+_LONGEST_RUN = 14  # tokens
+_LONGEST_PERIOD = 6
+_PERIODS = ("periode", "masa", "tahun")
 _JOINS = ("dan", "serta", "&")
 _NATIONAL = ("indonesia", "nasional", "nusantara", "republik")
 
@@ -23,10 +25,60 @@ def with_own_body(scan: Scan, read: list[Mention]) -> list[Mention] | None:
     if role is None or not role.generic or len(read) > 1:
         return None
     if role.topic:
-        return _own_run(scan, office) or _acronym_run(scan, office)
+        return _closed_run(scan, office) or _own_run(scan, office) or _acronym_run(scan, office)
     return (
-        _own_run(scan, office) or _place_run(scan, office) or _acronym_run(scan, office) or _ordinary_run(scan, office)
+        _closed_run(scan, office)
+        or _own_run(scan, office)
+        or _place_run(scan, office)
+        or _acronym_run(scan, office)
+        or _ordinary_run(scan, office)
     )
+
+
+def _closed_run(scan: Scan, office: Mention) -> list[Mention] | None:
+    """After a generic office all words up to a comma are its body's name where its holder follows: "Ketua UKM-KMK Santo
+    Alex Universitas Cenderawasih periode 2024-2025, Anton Semeya, mengatakan"."""
+    tokens, j = scan.tokens, office.last
+    told = ended_by_body = False  # whether a word of it, and its last one, is one of bodies
+    while j < scan.end and j < office.last + _LONGEST_RUN and tokens[j].text != ",":
+        token = tokens[j]
+        if token.norm in _PERIODS and j > office.last:
+            break
+        if token.text == "(" and (after := skip_bracket(scan, j)) > j:
+            j = after
+            continue
+        joins = j > office.last and (token.norm in _JOINS or token.text in "/-–.")
+        if not (joins or is_capitalised(token) or token.text[0].isdecimal()):
+            return None
+        hit = scan.known.terms.at(tokens, j, scan.end)
+        if hit and any(t.kind in ("rank", "role", "contraction", "acting", "function") for t in hit.terms):
+            return None
+        place = place_end(tokens, j, scan.end, scan.known)
+        ended_by_body = bool(hit) or place > j or token.text[0].isdecimal() or _is_ordinary(scan, j)
+        told = told or ended_by_body
+        j = max(j + 1, hit.last if hit else 0, place)
+    last = next((k for k in range(j, min(scan.end, j + _LONGEST_PERIOD)) if tokens[k].text == ","), None)
+    if not (told and ended_by_body) or j == office.last or last is None or not _holder_behind(scan, last + 1):
+        return None
+    return own_body(scan, office, office.last, j)
+
+
+def _holder_behind(scan: Scan, i: int) -> bool:
+    """Whether a person's name begins at the i-th token, and what he does, or the next one, follows it."""
+    tokens, known = scan.tokens, scan.known.names
+    first = skip_honorifics(tokens, i, scan.end, known)
+    last = name_end(tokens, first, scan.end, known, expected=True)
+    if last == first or (place_end(tokens, first, scan.end, scan.known) == last and first == i):
+        return False
+    likely = first > i or any(t.norm in known.given for t in tokens[first:last])
+    if not likely:
+        words = tokens[first:last]
+        likely = last > first + 1 and all(t.norm not in known.common and not t.text.isupper() for t in words)
+    last = skip_degrees(tokens, last, scan.end, known)
+    if last >= scan.end:
+        return likely
+    follows = tokens[last].text
+    return likely and (follows in ",.;()" or (follows[0].islower() and follows not in ("yang", "di", "ke")))
 
 
 def _own_run(scan: Scan, office: Mention) -> list[Mention] | None:
