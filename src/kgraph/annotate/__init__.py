@@ -9,6 +9,7 @@ from functools import lru_cache
 from kgraph.annotate.boilerplate import may_lead_on, without_boilerplate
 from kgraph.annotate.glue import unglue
 from kgraph.annotate.mentions import find_mentions
+from kgraph.annotate.names import name_words
 from kgraph.annotate.quotes import quotes
 from kgraph.annotate.sentences import sentences
 from kgraph.annotate.spotting import words
@@ -29,7 +30,7 @@ def annotate(release: Release, lexicon: Lexicon) -> Document:
     if _UNSEEN.search(release.text):
         release = replace(release, text=_UNSEEN.sub(" ", release.text))
     tokens = unglue(tokenize(release.text), lexicon)
-    whole = sentences(release.text, _abbreviations(lexicon))
+    whole = sentences(release.text, _abbreviations(lexicon), name_words(lexicon).degrees)
     found = tuple(without_boilerplate(release.text, whole, lexicon)) if may_lead_on(tokens, lexicon) else whole
     quoted = quotes(release.text, found, _speech(lexicon))
     return Document(release, tokens, found, quoted, find_mentions(release.text, tokens, found, lexicon))

@@ -63,6 +63,16 @@ def ministry_office(scan: Scan, i: int, hit: Hit) -> list[Mention] | None:
 def _field_end(scan: Scan, i: int) -> int:
     """The token after the words that name a ministry's field: ordinary words with capitals and acronyms."""
     j = i
+    for last in range(min(scan.end, i + _LONGEST), i, -1):
+        # "Agraria dan Tata Ruang" has a word that is a name elsewhere
+        words = (t for t in scan.tokens[i:last] if t.text not in _JOINS)
+        if (
+            scan.tokens[last - 1].text.isalpha()
+            and all(t.text.isalpha() for t in words)
+            and scan.known.lexicon.body(f"Kementerian {scan.words(i, last)}")
+        ):
+            j = last
+            break
     while j < scan.end and j < i + _LONGEST:
         if j > i and (state := state_end(scan, j)) > j:
             return state  # "Menteri Luar Negeri Malaysia"
@@ -77,7 +87,7 @@ def _field_end(scan: Scan, i: int) -> int:
 
 def _of_a_field(scan: Scan, j: int) -> bool:
     token, names = scan.tokens[j], scan.known.names
-    if not token.text.isalpha() or not is_capitalised(token):
+    if not (token.text.isalpha() or (token.text.isalnum() and token.text.isupper())) or not is_capitalised(token):
         return False
     hit = scan.known.terms.at(scan.tokens, j, scan.end)
     if hit is not None and any(t.kind in ("role", "rank", "contraction", "acting") for t in hit.terms):
@@ -90,4 +100,4 @@ def _holder_near(scan: Scan, first: int, last: int) -> bool:
     """An acronym alone may be the minister ("Menteri AHY mengatakan"): one is a field where his name follows."""
     if not all(t.text.isupper() for t in scan.tokens[first:last]):
         return True
-    return last < scan.end and (is_capitalised(scan.tokens[last]) or scan.tokens[last].text in ",(")
+    return last < scan.end and (is_capitalised(scan.tokens[last]) or scan.tokens[last].text in ",(/")

@@ -14,6 +14,7 @@ _END = re.compile(
     r"[.!?…;:\n](?:(?<=[.!?…])(?<![.!?…].)(?:[.!?…]*[\"”’')\]]*(?=\s)|(?<!…)(?=[A-Z][a-z]{2}))|(?<=\n)|(?<=[;:])\n)"
 )
 _GLUED = re.compile(r"(?:\b[a-z]{3,}|\b[A-Z][a-z]{4,}|\b(?:19|20)\d\d|[)\"” ])$")
+_INITIALS = re.compile(r"(?<![A-Za-z.])[A-Z](?:\.[A-Z]){1,2}$")
 _LETTERS = string.ascii_letters
 _BLANK = re.compile(r"\s")
 _LONGEST = 4000  # characters; the longest sentence of ten thousand real texts has some 2,300
@@ -21,14 +22,15 @@ _LONGEST_WORD = 30
 _NEXT = re.compile(r"\s*([\"“”(\[‘']*)(\w)?")
 
 
-def sentences(text: str, abbreviations: frozenset[str]) -> tuple[Span, ...]:
+def sentences(text: str, abbreviations: frozenset[str], degrees: frozenset[str]) -> tuple[Span, ...]:
     """Sentences without the blanks around them; a line break always ends one.
 
-    `abbreviations` are case folded words after which a full stop ends nothing.
+    `abbreviations` are case folded words after which a full stop ends nothing; `degrees`, folded and without their
+    stops, may end a sentence where other capitals with stops ("M.N. Lubis") are a name's initials.
     """
     spans = []
     start = 0
-    for end in _short_enough(text, _ends(text, abbreviations)):
+    for end in _short_enough(text, _ends(text, abbreviations, degrees)):
         if span := trimmed(text, start, end):
             spans.append(span)
         start = end
@@ -46,13 +48,13 @@ def _short_enough(text: str, ends: Iterator[int]) -> Iterator[int]:
         yield (start := end)
 
 
-def _ends(text: str, abbreviations: frozenset[str]) -> Iterator[int]:
+def _ends(text: str, abbreviations: frozenset[str], degrees: frozenset[str]) -> Iterator[int]:
     for match in _END.finditer(text):
-        if match[0].endswith("\n") or _is_end(text, match, abbreviations):
+        if match[0].endswith("\n") or _is_end(text, match, abbreviations, degrees):
             yield match.end()
 
 
-def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str], degrees: frozenset[str]) -> bool:
     if not text[match.end() : match.end() + 1].isspace() and match[0] in ".!?" and match.end() < len(text):
         glued = _GLUED.search(text, max(0, match.start() - 20), match.start())
         if glued is None or glued[0].casefold() in abbreviations or text[match.start() - 3 : match.start()] == "www":
@@ -69,6 +71,13 @@ def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> b
         return text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" (").isdecimal() is False
     start = match.start() - len(word)
     single_initial = len(word) == 1 and word.isupper() and (start == 0 or text[start - 1] != ".")
+    if (
+        len(word) == 1
+        and word.isupper()
+        and not single_initial
+        and (run := _INITIALS.search(text, max(0, match.start() - 7), match.start()))
+    ):
+        single_initial = run[0].replace(".", "").casefold() not in degrees and letter is not None and letter.isupper()
     return not (single_initial or word.casefold() in abbreviations)
 
 

@@ -52,7 +52,8 @@ class TailReader(RoleReader):
                 break
             # "1. A, Asisten II, menjadi Inspektur Kabupaten;"
             advanced = len(chain.offices) == 1 and bool(between.ADVANCED.match(gap)) and self._in_item(chain)
-            if not (former or apposed or advanced or between.AFTER_NAME.match(gap)):
+            also = bool(chain.offices and gap != "juga" and between.ALSO.match(gap))
+            if not (former or apposed or advanced or also or between.AFTER_NAME.match(gap)):
                 break
             read = self.offices.at(sentence, i)
             if read is None:
@@ -66,6 +67,8 @@ class TailReader(RoleReader):
                 break
             if apposed and (self._has_holder(sentence, office, i + used) or not self._closed(office)):
                 break
+            if also and gap == "/":
+                office = replace(office, status=chain.offices[-1].status)
             if former:
                 office, before = replace(office, status="former"), True
             chain = replace(chain, offices=(*chain.offices, office), last=office.last)

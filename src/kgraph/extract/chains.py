@@ -91,6 +91,12 @@ class _Reader(TailReader):
         offices: list[OfficeRef] = []
         while (read := self.offices.at(sentence, i)) is not None:
             office, used = read
+            if (
+                offices
+                and offices[-1].status == "former"
+                and self.offices.gap(offices[-1].span.end, mentions[i]) == "/"
+            ):
+                office = replace(office, status="former")  # "mantan Wakil Wali Kota A/Penjabat Bupati B"
             offices.append(office)
             i += used
             if i >= len(mentions) or not between.ALSO.match(self.offices.gap(office.span.end, mentions[i])):

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 
 from kgraph.extract.reading import Chain, OfficeRef, Reading
@@ -96,6 +97,8 @@ class Completion:
 
         `before`: the offices named before it in its sentence, already completed.
         """
+        if office.org and (apart := self._apart(office, chain)):
+            return replace(office, org=apart, completed=apart != office.org)
         if office.org and self._is_whole_office(office):
             part = self._part_of(office, before)
             return self._fullest(office) if part is None else replace(office, org=part, org_key=None, completed=True)
@@ -131,6 +134,21 @@ class Completion:
         if len(kinds) == 1 and (only := self.lexicon.bodies.get(kinds[0])):
             return replace(office, org=only.label, org_key=only.key, kind=only.kind, completed=True)
         return self._of_region(office, kinds, chain, reading)
+
+    def _apart(self, office: OfficeRef, chain: Chain) -> str | None:
+        """Of "Menteri ATR/Kepala BPN", two offices that one person holds of a ministry and an agency made one, the body
+        of this one alone."""
+        joined = [
+            (a, b)
+            for a, b in pairwise(chain.offices)
+            if a.kind == "kementerian" and self.text[a.span.end : b.span.start].strip() == "/"
+        ]
+        if any(office.span == b.span for _, b in joined):
+            forms = self._kind_forms(office.kind or "")
+            return next((f for f in forms if _initials(f) == office.org and f in self.text), office.org)
+        if any(office.span == a.span for a, _ in joined):
+            return (self._fullest(office).org or "").partition("/")[0]
+        return None
 
     def _of_list(self, office: OfficeRef, reading: Reading) -> _Named | None:
         """ "Susunan pengurus FPKD Lampung ... Ketua: A, Sekretaris: B": the body whose board a list gives."""
@@ -328,6 +346,10 @@ class Completion:
         org = f"{office.org} {place.label.replace(place.name, self._as_written(place, reading))}"
         body = self.lexicon.body(f"{office.org} {place.label}") or self.lexicon.body(f"{office.org} {place.name}")
         return replace(office, org=org, org_key=body.key if body else None, completed=True)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _levels(reading: Reading) -> tuple[tuple[int, str], ...]:

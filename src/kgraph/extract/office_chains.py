@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -29,6 +30,8 @@ _THROUGH = re.compile(r",? ?(?:melalui|lewat|diwakili(?: oleh)?)(?: (?:sang|oleh
 _REGIONAL = ("province", "regency", "region")
 _ELECTED = re.compile(r" terpilih\b(?! sebagai| menjadi)", re.I)
 _NUMBER = re.compile(r"\bke-?\s?(\d{1,2})\b")
+_ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan")
+_ORDINAL = re.compile(rf" (?:ke-? ?(\d{{1,2}})|({'|'.join(_ORDINALS)}))\b", re.I)
 # The 7th President and the 13th Vice President are the last to have left office, on 2024-10-20.
 _LEFT_ON = "2024-10-20"
 _LAST_TO_LEAVE = {"presiden": 7, "wakil-presiden": 13}
@@ -117,16 +120,18 @@ class OfficeReader(_Words):
             i += 1
             if i >= len(mentions) or self.gap(acting.span.end, mentions[i]) not in ("", ".", "("):
                 return None
+        if i < len(mentions) and acting and (headed := self._acting_head(acting, mentions[i])):
+            return headed, 2
         if i >= len(mentions) or mentions[i].kind != "role":
             return None
         role = mentions[i]
-        i += 1
+        i = self._said_again(role, mentions, i + 1)
         before = self.text[max(sentence.span.start, mentions[start].span.start - 30) : mentions[start].span.start]
         if self.is_related(before) or self.contest.match(self.text[role.span.end : role.span.end + 16]):
             return None
         if _CANDIDATE_BEFORE.search(before):
             return None
-        end, last, org, org_key, kind = role.span.end, role.last, None, None, role.kind_key
+        end, last, org, org_key, kind = mentions[i - 1].span.end, mentions[i - 1].last, None, None, role.kind_key
         only = self.lexicon.bodies.get(role.kind_key or "")
         if only:
             org, org_key, kind = self._as_named(role, only), only.key, only.kind
@@ -149,7 +154,14 @@ class OfficeReader(_Words):
             end, last, org, org_key, kind = body.span.end, body.last, body.value, body.key, body.kind_key
             if kind == "kementerian" and (role.key or "") in _MINISTERS and not org.startswith("Kement"):
                 org = f"Kementerian {org.removeprefix('Kemen')}" if not org.startswith("Kem") else org
+            headed_kind = self.lexicon.kinds.get(role.kind_key or "")
+            heads = headed_kind and headed_kind.key not in GOVERNMENTS and headed_kind.named_by in _REGIONAL
+            if headed_kind and heads and kind in GOVERNMENTS:
+                # "Kadis Pariwisata Pemprov Jatim"
+                org, org_key, kind = f"{self._kind_words(role) or headed_kind.label} {org}", None, headed_kind.key
             i += 1
+            if i < len(mentions) and self._repeats(body, mentions[i]):
+                end, last, i = mentions[i].span.end, mentions[i].last, i + 1
         if org and i < len(mentions) and self.gap(end, mentions[i]) == "(":
             bracket = mentions[i]  # "Bupati Tulang Bawang Barat (Tubaba)"
             if bracket.kind in ("name", "body", "place") and self.text[bracket.span.end : bracket.span.end + 1] == ")":
@@ -161,7 +173,10 @@ class OfficeReader(_Words):
             body = mentions[start - 1]
             if _THROUGH.fullmatch(self.gap(body.span.end, mentions[start])):
                 org, org_key, kind = body.value, body.key, body.kind_key
-        over = self._is_over(end) or self._past_number(role)
+        if ordinal := _ORDINAL.match(self.text, end):
+            end = ordinal.end()  # "Ketua MPR RI ke-16"
+            last = max(last, bisect_left(self.document.tokens, end, key=lambda t: t.end) + 1)
+        over = self._is_over(end) or self._past_number(role) or self._past_ordinal(role, ordinal)
         status: PositionStatus = "former" if over or _FORMER_BEFORE.search(before) else "current"
         if elected := _ELECTED.match(self.text, end):
             # "Presiden terpilih RI": not yet in office.
@@ -186,6 +201,37 @@ class OfficeReader(_Words):
             kind_words=self._kind_words(role),
         )
         return office, i - start
+
+    def _said_again(self, role: Mention, mentions: Sequence[Mention], i: int) -> int:
+        """The mention behind an office's short form right after it: "Sekretaris Jenderal Sekjen PBNU"."""
+        while (
+            i < len(mentions)
+            and mentions[i].kind == "role"
+            and (mentions[i].key, mentions[i].kind_key) == (role.key, role.kind_key)
+            and self.gap(mentions[i - 1].span.end, mentions[i]) == ""
+        ):
+            i += 1
+        return i
+
+    def _repeats(self, body: Mention, other: Mention) -> bool:
+        """Whether a body's short form stands right after it: "Partai Kebangkitan Bangsa PKB"."""
+        if other.kind != "body" or self.gap(body.span.end, other) != "" or not other.value.isupper():
+            return False
+        initials = "".join(word[0] for word in body.value.split() if word[0].isupper())
+        return (other.key is not None and other.key == body.key) or initials.endswith(other.value)
+
+    def _acting_head(self, acting: Mention, body: Mention) -> OfficeRef | None:
+        """ "Plt. Dinas PU X" leaves out that he is its head."""
+        kind = self.lexicon.kinds.get(body.kind_key or "")
+        head = next((r for r in self.lexicon.roles_of("Kepala") if r.generic), None)
+        if body.kind != "body" or kind is None or head is None or kind.named_by not in _REGIONAL:
+            return None
+        if kind.key in GOVERNMENTS or self.gap(acting.span.end, body) not in ("", "."):
+            return None
+        span = Span(acting.span.start, body.span.end)
+        return OfficeRef(
+            head.label, head.key, span, acting.first, body.last, body.value, body.key, kind.key, acting.value, "current"
+        )
 
     def _as_named(self, role: Mention, body: Body) -> str:
         """ "Menteri Investasi" is of the "Kementerian Investasi", whatever it is called in full by now; "Sekretaris
@@ -227,6 +273,15 @@ class OfficeReader(_Words):
         number = _NUMBER.search(role.span.of(self.text))
         published = self.document.release.published or ""
         return bool(number and int(number[1]) <= _LAST_TO_LEAVE.get(role.key or "", 0) - (published < _LEFT_ON))
+
+    def _past_ordinal(self, role: Mention, ordinal: re.Match[str] | None) -> bool:
+        """The same of a number behind the body: "Wakil Presiden RI keenam"."""
+        if ordinal is None:
+            return False
+        digits, word = ordinal.groups()
+        number = int(digits) if digits else _ORDINALS.index(word.casefold()) + 1
+        published = self.document.release.published or ""
+        return number <= _LAST_TO_LEAVE.get(role.key or "", 0) - (published < _LEFT_ON)
 
     def _kind_words(self, role: Mention) -> str | None:
         first, _, rest = role.span.of(self.text).partition(" ")
