@@ -18,6 +18,8 @@ _SHORTEST_TAIL = 5
 _SHORTEST_GLUED = 7  # of two words that hang together, as _INNER has them
 _ACTIVE = re.compile(r"(?<=\w{4})(?:mem|men|meng|mel|mer)\w{3,}kan$")  # no name ends so, whatever it is
 _INNER = re.compile(r"[A-Z][a-z]{3,}(?:[A-Z][a-z]{2,})*[A-Z][A-Za-z]{2,}")
+# "PeneranganTNIMayjen", "TNIJenderal": acronyms that neither a name nor another acronym has inside it.
+_BODY = re.compile(r"([A-Z][a-z]{2,})?(TNI|DPRD|KPU|BPBD|BNN|KPK|MPR)([A-Z][a-z]{2,})?")
 _WORD = re.compile(r"[A-Z][a-z]+(?=[A-Z]|$)|[A-Z]+$|[A-Z][A-Za-z]+$")
 _LIKE_A_NAME = 2.0  # log odds
 _LISTS = ("speaking", "lead", "attend", "organize", "deploy_done", "deploy_planned")
@@ -66,7 +68,7 @@ def _may_part(lexicon: Lexicon) -> Kept[bool]:
 def _parts_somewhere(word: str, lexicon: Lexicon) -> bool:
     if len(word) < _SHORTEST_GLUED or not word[0].isupper():
         return False
-    if _INNER.fullmatch(word) is not None:
+    if _INNER.fullmatch(word) is not None or _BODY.fullmatch(word) is not None:
         return True
     (token,) = tokenize(word)
     return _long_enough(token) and bool(
@@ -77,6 +79,12 @@ def _parts_somewhere(word: str, lexicon: Lexicon) -> bool:
 def _halves(token: Token, titles: frozenset[str], alone: set[str], lexicon: Lexicon) -> Iterator[Token]:
     """ "AmbarawaAKP", "BupatiLangkat", "JakartaPramono": a capital amid a word, and a rank, an office or a place on one
     side of it, or two words that the text has by themselves."""
+    if (glued := _BODY.fullmatch(token.text)) and glued[1] != token.text and glued[2] != token.text:
+        for n in (1, 2, 3):
+            if glued[n]:
+                start = token.start + glued.start(n)
+                yield Token(glued[n], start, start + len(glued[n]), glued[n].casefold())
+        return
     if _INNER.fullmatch(token.text) is None:
         yield token
         return

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from kgraph.annotate.bodies import body_words, local_places
 from kgraph.annotate.body_mentions import body_mention
+from kgraph.annotate.likeness import likeness
 from kgraph.annotate.names import is_capitalised_honorific, name_end, skip_degrees, skip_honorifics
 from kgraph.annotate.offices import garbled_office, office_mentions, plural_office, section_office, small_office
-from kgraph.annotate.own_bodies import with_own_body
+from kgraph.annotate.own_bodies import committee_head, with_own_body
 from kgraph.annotate.scan import Scan, skip_bracket
 from kgraph.annotate.spotting import Hit, words
 from kgraph.annotate.tokens import attached, is_capitalised
@@ -69,7 +70,9 @@ def _in_sentence(scan: Scan, i: int, opens: bytes) -> Iterator[Mention]:
         if not read and hit and token.text.islower():
             read = small_office(scan, i, hit)
         if not read and hit and any(t.kind == "function" for t in hit.terms):
-            i, expects_name = hit.last, False
+            read = committee_head(scan, i, hit)
+            yield from read
+            i, expects_name = (read[-1].last, True) if read else (hit.last, False)
             continue
         if read and (longer := with_own_body(scan, read)):
             read = longer
@@ -123,10 +126,19 @@ def _name(scan: Scan, i: int, titled: bool, expected: bool) -> Mention | None:
         (len(t.text) > 1 and not t.text.isupper()) or len(t.text) > 2 for t in scan.tokens[first:last]
     ):
         return None  # "R.I.", "M.ML"
+    if last - first == 1 and not titled and _is_no_name(scan, first):
+        return None
     if last - first == 3 and scan.tokens[first + 1].text == "-" and not titled:
         return None  # "Prabowo-Gibran"
     honorific = scan.words(i, first) if first > i else None
     return Mention("name", scan.span(first, last), first, last, scan.words(first, last), honorific)
+
+
+def _is_no_name(scan: Scan, i: int) -> bool:
+    """Whether one word alone is an acronym ("PJI") or a month, which no rank before it makes a name of."""
+    token, names = scan.tokens[i], scan.known.names
+    acronym = token.text.isupper() and token.norm not in names.given and likeness(scan.known.lexicon, token.norm) < 0
+    return acronym or token.norm in names.months
 
 
 def _term(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Iterator[Mention]:

@@ -32,6 +32,7 @@ class NameWords:
     stop: frozenset[str]
     common: frozenset[str]
     conjunctions: frozenset[str]
+    months: frozenset[str]
     terms: Spotter
     begins_degree: Kept[bool]  # whether a token may begin an academic degree
     ordinary: Kept[bool]  # whether a word, without an office or a rank before it, begins no name
@@ -74,6 +75,7 @@ def _name_words(lexicon: Lexicon) -> NameWords:
         stop,
         common,
         frozenset(words(lexicon)["conjunctions"]),  # type: ignore[arg-type]
+        frozenset(fold(month["label"]) for month in lexicon.lists["months"]),
         spotter(lexicon),
         Kept(begins_degree),
         Kept(is_ordinary),

@@ -8,6 +8,7 @@ from kgraph.annotate.bodies import place_end
 from kgraph.annotate.body_mentions import body_mention, with_own_name
 from kgraph.annotate.names import name_end, skip_degrees, skip_honorifics
 from kgraph.annotate.scan import Scan, key_of, rank_begins, skip_bracket
+from kgraph.annotate.spotting import Hit
 from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.model import Mention
 
@@ -33,6 +34,16 @@ def with_own_body(scan: Scan, read: list[Mention]) -> list[Mention] | None:
         or _acronym_run(scan, office)
         or _ordinary_run(scan, office)
     )
+
+
+def committee_head(scan: Scan, i: int, hit: Hit) -> list[Mention]:
+    """ "Ketua Panitia Pelaksana" is a part played for a day; where what the committee is for follows, an office."""
+    ketua = next((r for r in scan.known.lexicon.roles_of("Ketua") if r.generic), None)
+    if ketua is None or scan.tokens[i].norm != "ketua" or not scan.tokens[i].text[0].isupper():
+        return []
+    office = Mention("role", scan.span(i, i + 1), i, i + 1, ketua.label, ketua.key)
+    read = _closed_run(scan, office)
+    return read if read and read[-1].last > hit.last else []
 
 
 def _closed_run(scan: Scan, office: Mention) -> list[Mention] | None:

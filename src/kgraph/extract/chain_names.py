@@ -107,7 +107,7 @@ class NameReader(_Words):
         """Words that a capital makes no name of: "Kapolsek Padang Cermin Jadi Pembina Upacara"."""
         parts = fold(name.value).split()
         first = parts[0] if parts else ""
-        if first in between.MONTHS:
+        if first in self.names.months:
             return True
         if name.key or any(p in self.names.given for p in parts):
             return False

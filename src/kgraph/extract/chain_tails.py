@@ -52,8 +52,9 @@ class TailReader(RoleReader):
                 break
             # "1. A, Asisten II, menjadi Inspektur Kabupaten;"
             advanced = len(chain.offices) == 1 and bool(between.ADVANCED.match(gap)) and self._in_item(chain)
+            named_to = bool(between.BECOMES.match(gap)) and self._is_named_to(chain)
             also = bool(chain.offices and gap != "juga" and between.ALSO.match(gap))
-            if not (former or apposed or advanced or also or between.AFTER_NAME.match(gap)):
+            if not (former or apposed or advanced or also or named_to or between.AFTER_NAME.match(gap)):
                 break
             read = self.offices.at(sentence, i)
             if read is None:
@@ -78,6 +79,10 @@ class TailReader(RoleReader):
     def _is_given_up(self, chain: Chain) -> bool:
         start = self.document.tokens[chain.first].start
         return bool(between.GIVEN_UP.search(self.text[max(0, start - 60) : start]))
+
+    def _is_named_to(self, chain: Chain) -> bool:
+        start = self.document.tokens[chain.first].start
+        return bool(between.NAMED_TO.search(self.text[max(0, start - 60) : start]))
 
     def _in_item(self, chain: Chain) -> bool:
         start = self.document.tokens[chain.first].start

@@ -7,7 +7,7 @@ import re
 # What may stand between an office and the rank or name of its holder.
 BEFORE_HOLDER = re.compile(
     r"^(?:,|:|RI|Indonesia|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama"
-    r"|,? ?masing-masing|,? ?antara lain|(?:asal|dari dapil|dapil"
+    r"|,? ?masing-masing|,? ?antara lain|seperti|(?:asal|dari dapil|dapil"
     r"|daerah pemilihan)(?: [A-Z][\w.-]*){1,4},?|dua periode)?$",
     re.I,
 )
@@ -31,6 +31,13 @@ FORMER_AFTER = re.compile(
     r"(?: sebagai| selaku)?$",
     re.I,
 )
+# "melantik X menjadi Kepala Dinas", "menunjuk X jadi Plt Camat"
+NAMED_TO = re.compile(
+    r"\b(?:melantik|menunjuk|mengangkat|menetapkan|mengukuhkan|mempromosikan|memutasi(?:kan)?|mendapuk|memilih)(?:lah)?"
+    r"(?: (?:kembali|resmi|langsung|Saudara|Sdr\.?|nama))*\s*$",
+    re.I,
+)
+BECOMES = re.compile(r"^(?:sebagai|menjadi|jadi|selaku)(?: pejabat)?$", re.I)
 # "pemberhentian dengan hormat X sebagai Wakil Menteri", "X mundur dari jabatan Kepala Dinas"
 GIVEN_UP = re.compile(
     r"\b(?:pemberhentian|memberhentikan|mencopot|pencopotan|menonaktifkan"
@@ -54,7 +61,7 @@ ALSO = re.compile(
 DASH = re.compile(r"^[-–—:]$")
 LIST_GAP = re.compile(r"^(?:,|dan|serta|,? ?(?:dan|serta)|&|-|–)$", re.I)
 PLURAL_BEFORE = re.compile(
-    r"\b(?:para|dua|tiga|empat|lima|enam|tujuh|kedua|ketiga|keempat|\d+|beberapa|masing-masing)(?: orang)?\s*$", re.I
+    r"\b(?:para|dua|tiga|empat|lima|enam|tujuh|kedua|ketiga|keempat|\d+|beberapa|sejumlah|masing-masing)(?: orang)?\s*$", re.I
 )
 PAIR = re.compile(
     r"\b(?:pasangan|paslon)(?: calon)?(?:[^.;:]{0,80}?(?:nomor|no\.?)(?: urut)? \d+)?,?\s*$",
@@ -82,22 +89,6 @@ UNLIKE_A_NAME = -0.5
 DEALT = frozenset(["", ",", ", masing-masing", "masing-masing", ", yakni", ", yaitu", "yakni", "yaitu"])
 AND = frozenset(["dan", "serta", ", dan", ", serta"])
 ADDRESSED = re.compile(r"\b(?:Kepada|Terhadap|Di hadapan|Bersama|Mewakili|Didampingi)\s+(?:para\s+)?$")
-MONTHS = frozenset(
-    [
-        "januari",
-        "februari",
-        "maret",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "agustus",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ]
-)
 NUMBERED = re.compile(r"\d{1,3}[.)]\s*$")
 ITEM = re.compile(r"(?:[\n–—•*]|[.)]|^|\w)\s?$")
 NUMBERED_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-–•*])\s*\D*$")

@@ -125,7 +125,7 @@ def _gap(reading: Reading, a: Chain, b: Chain) -> str:
 
 def handovers(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
     """ "OFFICE dari A kepada B", and "OFFICE yang diisi Plh A kini dijabat B"."""
-    for number, office_chain in enumerate(chains[:-2]):
+    for number, office_chain in enumerate(chains[:-1]):
         a = chains[number + 1]
         if office_chain.name or not office_chain.offices or not (a.person and a.name):
             continue
