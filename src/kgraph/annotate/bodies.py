@@ -391,8 +391,8 @@ def _name_may_follow(tokens: Sequence[Token], i: int, last: int, end: int, known
     if skip_honorifics(tokens, last, end, known.names) > last:
         return False
     hit = known.terms.at(tokens, last, end)
-    if hit and any(t.kind == "rank" for t in hit.terms):
-        return False
+    if hit and (any(t.kind == "rank" for t in hit.terms) or any(_uniformed(t, known) for t in hit.terms)):
+        return False  # "Kapolsek Bonai Darussalam Polres Rohul": whose part it is, not who holds it
     if tokens[last].text == "," and last + 1 < end:
         in_run = any(t.norm in known.names.given for t in tokens[i + 1 : last])
         if not in_run and is_capitalised(tokens[last + 1]) and name_end(tokens, last + 1, end, known.names) > last + 2:

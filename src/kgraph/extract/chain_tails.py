@@ -53,7 +53,9 @@ class TailReader(RoleReader):
             # "1. A, Asisten II, menjadi Inspektur Kabupaten;"
             advanced = len(chain.offices) == 1 and bool(between.ADVANCED.match(gap)) and self._in_item(chain)
             named_to = bool(between.BECOMES.match(gap)) and self._is_named_to(chain)
-            also = bool(chain.offices and gap != "juga" and between.ALSO.match(gap))
+            # "A / Ketua DPRD B" are two guests, "Menteri Investasi/Kepala BKPM" is one office with another.
+            apart = gap == "/" and self.text[end : mentions[i].span.start] != "/"
+            also = bool(chain.offices and not apart and gap != "juga" and between.ALSO.match(gap))
             if not (former or apposed or advanced or also or named_to or between.AFTER_NAME.match(gap)):
                 break
             read = self.offices.at(sentence, i)

@@ -61,7 +61,9 @@ ALSO = re.compile(
 DASH = re.compile(r"^[-–—:]$")
 LIST_GAP = re.compile(r"^(?:,|dan|serta|,? ?(?:dan|serta)|&|-|–)$", re.I)
 PLURAL_BEFORE = re.compile(
-    r"\b(?:para|dua|tiga|empat|lima|enam|tujuh|kedua|ketiga|keempat|\d+|beberapa|sejumlah|masing-masing)(?: orang)?\s*$", re.I
+    r"\b(?:para|dua|tiga|empat|lima|enam|tujuh|kedua|ketiga|keempat|\d+|beberapa|sejumlah"
+    r"|masing-masing)(?: orang)?\s*$",
+    re.I,
 )
 PAIR = re.compile(
     r"\b(?:pasangan|paslon)(?: calon)?(?:[^.;:]{0,80}?(?:nomor|no\.?)(?: urut)? \d+)?,?\s*$",

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
+from kgraph.extract.acronyms import acronyms, initials
 from kgraph.extract.reading import Chain, OfficeRef, Reading
 from kgraph.lexicon import Lexicon, Place, fold
 from kgraph.model import Mention
@@ -86,7 +87,7 @@ class Completion:
             province,
             regency,
             reading.text,
-            _acronyms(reading),
+            acronyms(reading),
             _levels(reading),
             by_kind,
             Counter(m.kind_key for m in reading.document.mentions if m.kind == "body" and m.kind_key),
@@ -145,7 +146,7 @@ class Completion:
         ]
         if any(office.span == b.span for _, b in joined):
             forms = self._kind_forms(office.kind or "")
-            return next((f for f in forms if _initials(f) == office.org and f in self.text), office.org)
+            return next((f for f in forms if initials(f) == office.org and f in self.text), office.org)
         if any(office.span == a.span for a, _ in joined):
             return (self._fullest(office).org or "").partition("/")[0]
         return None
@@ -263,11 +264,19 @@ class Completion:
         levelled = self._levelled(office.org, office.org_key)
         org = self.fullest.get(office.org_key or "", levelled)
         org = org if len(org) > len(levelled) else levelled
+        org = max((org, *self._forms_said(org, office.org_key)), key=len)
         for short, full in (*self._spelled(org), *self.acronyms.items()):
             words = org.split()
             if short in words and full not in org:
                 org = " ".join(full if w == short else w for w in words)
         return replace(office, org=org) if org != office.org else office
+
+    def _forms_said(self, org: str, key: str | None) -> Iterator[str]:
+        """The names of a listed body, given by its letters, that the text has somewhere, if only within another's."""
+        body = self.lexicon.bodies.get(key or "") if org.isupper() and " " not in org else None
+        for form in (body.full, body.label, *body.forms) if body else ():
+            if org in initials(form) and form in self.text:
+                yield form
 
     def _spelled(self, org: str) -> Iterator[tuple[str, str]]:
         """Short forms of places in a body's name that the text also spells out: "Sulsel" -> "Sulawesi Selatan"."""
@@ -348,10 +357,6 @@ class Completion:
         return replace(office, org=org, org_key=body.key if body else None, completed=True)
 
 
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())
-
-
 def _levels(reading: Reading) -> tuple[tuple[int, str], ...]:
     """The levels of government that offices are of, each from where on it is the one last spoken of; the first
     speaks for what stands before it too."""
@@ -418,16 +423,4 @@ def _shorts(lexicon: Lexicon) -> dict[str, list[str]]:
         for short in place.short:
             if len(short) < len(place.name) and " " not in short:
                 found.setdefault(short, []).append(place.name)
-    return found
-
-
-def _acronyms(reading: Reading) -> dict[str, str]:
-    """Short names that the text itself explains: "Universitas Al-Irsyad Cilacap (UNAIC)"."""
-    found = {}
-    for mention in reading.document.mentions:
-        if mention.kind != "body":
-            continue
-        bracket = re.match(r"\s*\(([A-Z][A-Za-z-]{2,12})\)", reading.text[mention.span.end : mention.span.end + 18])
-        if bracket and fold(bracket[1]) not in reading.lexicon.kinds_by_form and not reading.lexicon.listed(bracket[1]):
-            found[bracket[1]] = mention.value
     return found
