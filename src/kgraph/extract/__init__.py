@@ -15,10 +15,10 @@ __all__ = ["EXTRACTORS", "extract"]
 # In this order: each builds on what those before it found.
 EXTRACTORS: tuple[Callable[[Reading], Reading], ...] = (
     people.extract,
+    statements.extract,
     events.extract,
     moves.extract,
     deployments.extract,
-    statements.extract,
     bodies.extract,
 )
 

@@ -21,7 +21,7 @@ AFTER_NAME = re.compile(
     r"|,? ?yang juga(?: merupakan| adalah)?|,? ?sekaligus|\((?:mantan|eks|kini|sekarang)?|, (?:mantan"
     r"|eks)|,? ?(?:yang )?kini|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
     r"|,? ?(?:adalah|ialah)|,? ?(?:diketahui|adalah|ialah|merupakan) (?:mantan|eks)"
-    r"|(?:resmi |kembali )*(?:dilantik|dikukuhkan|terpilih|diangkat|ditetapkan)(?: kembali)? (?:sebagai|menjadi))$",
+    r"|(?:resmi |kembali |yang |usai |seusai |setelah |telah |sudah |baru saja |baru )*(?:dilantik|dikukuhkan|terpilih|diangkat|ditetapkan)(?: kembali)? (?:sebagai|menjadi))$",
     re.I,
 )
 FORMER_AFTER = re.compile(

@@ -149,6 +149,7 @@ class Cues:
     verbal_types: dict[str, str]
     acts: tuple[tuple[Phrases, Phrases, str], ...]
     venues: Phrases
+    written: Phrases
     weekdays: Phrases
 
     def __getitem__(self, name: str) -> Phrases:
@@ -242,5 +243,6 @@ def cues(lexicon: Lexicon) -> Cues:
         {_plain(verb): kind for kind, verbs in events["verbal"].items() for verb in verbs},
         tuple((any_of(e["verbs"]), any_of(e["objects"]), e["key"]) for e in events["acts"]),
         any_of(events["venues"]),
+        any_of(events["written"]),
         any_of(weekdays),
     )

@@ -17,25 +17,41 @@ _AT = re.compile(
     re.I,
 )
 _DOING = re.compile(r"^\W*(?:setelah|usai|seusai|selepas|saat|ketika|sebelum)\s+(\w+)", re.I)
+_SAID_BY = re.compile(r"\b([a-z]+?)(?:nya|(?: +(?:dia|beliau)))\b")
+# "Pengungkapan ini disampaikan langsung oleh X bersama Y dan Z, dalam konferensi pers"
+_TOLD_BY = re.compile(
+    r"\bdi(?:sampaikan|ungkap(?:kan)?|katakan|beberkan|paparkan|jelaskan|umumkan)(?: langsung)?(?: oleh)?\s*$", re.I
+)
+_OPENING = re.compile(r"\W*(?:usai|seusai|selepas|setelah)(?: (?:acara|kegiatan|mengikuti|menghadiri))*\s+", re.I)
+_FAR = 200
 _REACH = 70  # characters between the speaker and the words for the event
 
 
 def spoken_at(reading: Reading, index: int, known: Cues) -> tuple[Span, Chain] | None:
     """The noun of an event at which somebody speaks, and who: "ujar X dalam konferensi pers". Offsets of the text."""
     sentence = reading.document.sentences[index]
-    speakers = [c for c in reading.chains_in(index) if c.person and not reading.in_quote(reading.tokens[c.first].start)]
-    if not speakers:
+    named = [c for c in reading.chains_in(index) if c.person and not reading.in_quote(reading.tokens[c.first].start)]
+    meant = _meant(reading, index, sentence, known)
+    if not (named or meant):
         return None
     for match in known.nouns.finditer(reading.text, sentence.start, sentence.end):
         noun = Span(match.start(), match.end())
-        if reading.in_quote(noun.start) or any(o.span.covers(noun) for c in speakers for o in c.offices):
+        if reading.in_quote(noun.start) or any(o.span.covers(noun) for c in named for o in c.offices):
             continue
-        for speaker in speakers:
-            end = reading.tokens[speaker.last - 1].end
-            between = reading.text[end : noun.start]
+        if known.written.fullmatch(match[0]):
+            continue  # "dalam rilis pers": words on paper
+        for speaker in named:
+            between = reading.text[reading.tokens[speaker.last - 1].end : noun.start]
             lead = reading.text[sentence.start : reading.tokens[speaker.first].start]
-            if 0 <= len(between) <= _REACH and _AT.search(between) and _says(lead, between, known):
+            told_by = bool(_TOLD_BY.search(lead))
+            if not (0 <= len(between) <= (_FAR if told_by else _REACH) and _AT.search(between)):
+                continue
+            if told_by or _says(lead, between, known):
                 return noun, speaker
+        if meant and 0 <= noun.start - meant[0] <= _REACH and _AT.search(reading.text[meant[0] : noun.start]):
+            return noun, meant[1]
+        if named and _opens(reading, sentence, noun, named[0], known):
+            return noun, named[0]
     return None
 
 
@@ -43,6 +59,57 @@ def _says(lead: str, between: str, known: Cues) -> bool:
     """ "kata X dalam ...", "X mengatakan dalam ..."."""
     spoken = re.search(r"(\w+)\W*$", lead)
     return bool((spoken and known["speech"].fullmatch(spoken[1].casefold())) or known["speaking"].search(between))
+
+
+def _meant(reading: Reading, index: int, sentence: Span, known: Cues) -> tuple[int, Chain] | None:
+    """Where a pronoun for whoever speaks ends, and whom it means: "ujarnya dalam ...", "Ia berharap dalam ..."."""
+    for cue in _SAID_BY.finditer(reading.text, sentence.start, sentence.end):
+        if not reading.in_quote(cue.start()) and known["speech"].fullmatch(cue[1].casefold()):
+            quoted = max(
+                (
+                    (p.object.end, p.path)
+                    for p in reading.proof
+                    if p.path.startswith("/statements/") and p.object.end <= cue.start()
+                ),
+                default=None,
+            )
+            who = reading.statements[int(quoted[1].split("/")[2])].speaker if quoted else None
+            chain = _last_named(reading, cue.start(), who) if who else None
+            return (cue.end(), chain) if chain else None
+    pronoun = known["pronouns"].match(reading.text, sentence.start)
+    subject = _subject_above(reading, index) if pronoun and not reading.in_quote(sentence.start) else None
+    return (pronoun.end(), subject) if pronoun and subject else None
+
+
+def _last_named(reading: Reading, before: int, who: str) -> Chain | None:
+    chains = [c for c in reading.chains if c.person == who and reading.tokens[c.first].start < before]
+    return chains[-1] if chains else None
+
+
+def _subject_above(reading: Reading, index: int) -> Chain | None:
+    """The one person whom the sentence before names at its head."""
+    above = index - 1
+    while above >= 0 and reading.in_quote(reading.document.sentences[above].start + 1):
+        above -= 1
+    if above < 0:
+        return None
+    start = reading.document.sentences[above].start
+    chains = [c for c in reading.chains_in(above) if c.person]
+    near = len({c.person for c in chains}) == 1 and reading.tokens[chains[0].first].start - start < _REACH
+    return chains[0] if near else None
+
+
+def _opens(reading: Reading, sentence: Span, noun: Span, speaker: Chain, known: Cues) -> bool:
+    """ "Usai rapat paripurna, Ketua DPRD X mengatakan ..."."""
+    if not _OPENING.fullmatch(reading.text, sentence.start, noun.start):
+        return False
+    start, end = reading.tokens[speaker.first].start, reading.tokens[speaker.last - 1].end
+    between = reading.text[noun.end : start]
+    return (
+        0 <= len(between) <= _REACH
+        and "," in between
+        and bool(known["speaking"].search(reading.text[end : end + _REACH]))
+    )
 
 
 def speakers(reading: Reading, index: int, noun: Span, known: Cues) -> Iterator[Presence]:
