@@ -15,6 +15,12 @@ from kgraph.model import Span
 
 _SWORN = any_of(["melantik", "mengukuhkan", "mengambil sumpah", "menandatangani", "meneken"])
 _MANY = 3  # people named in one sentence as present
+# "kunjungan kerja Wakil Menteri PANRB Purwadi Arianto"
+VISIT_OF = re.compile(
+    r"(?:\s+(?:kerja|lapangan|resmi|perdana|kenegaraan|silaturahmi|kehormatan|balasan|dari|Bapak|Ibu|oleh))*\s+"
+)
+_TO = re.compile(r"[^.;:]*?\bke (?=[A-Z])")
+_TO_WITHIN = 90  # characters
 WINDOW = 90  # how far before its noun the verb of an event may stand
 
 
@@ -97,12 +103,12 @@ def act(reading: Reading, index: int, known: Cues) -> Span | None:
         if not _NO_ACT.search(text[: match.start()]):
             return Span(match.start(), match.end())
     for start, end in known.acts_in(text):
-        if not _NO_ACT.search(text[:start]) and _doer(reading, index, sentence.start + start):
+        if not _NO_ACT.search(text[:start]) and doer(reading, index, sentence.start + start):
             return Span(start, end)
     return None
 
 
-def _doer(reading: Reading, index: int, verb: int) -> bool:
+def doer(reading: Reading, index: int, verb: int) -> bool:
     sentence = reading.document.sentences[index]
     official = any(c.person and reading.tokens[c.first].start < verb for c in reading.chains_in(index))
     return official or any(m.kind == "body" and m.span.end <= verb for m in reading.mentions_in(sentence))
@@ -173,6 +179,17 @@ def only_named(reading: Reading, sentence: Span, noun: re.Match[str], known: Cue
     return not place_in(reading, rest, known)
 
 
+def _goes(reading: Reading, index: int, sentence: Span, noun: re.Match[str]) -> bool:
+    """ "kunjungan kerja Wakil Menteri X ke Bandung": who went where, whatever is said of it."""
+    at = sentence.start + noun.end()
+    chain = next((c for c in reading.chains_in(index) if c.person and reading.tokens[c.first].start >= at), None)
+    if chain is None or _ABOUT.search(reading.text[sentence.start : sentence.start + noun.start()]):
+        return False
+    end = reading.tokens[chain.last - 1].end
+    of = VISIT_OF.fullmatch(reading.text, at, reading.tokens[chain.first].start)
+    return bool(of and _TO.match(reading.text, end, min(end + _TO_WITHIN, sentence.end)))
+
+
 def _held_right_before(before: str, known: Cues) -> bool:
     """ "telah dilaksanakan Apel Pencanangan ...": the passive stands before its noun."""
     last = max(known["organized_by"].finditer(before), key=re.Match.end, default=None)
@@ -195,6 +212,10 @@ def _governed_noun(reading: Reading, index: int, sentence: Span, known: Cues) ->
         passive = known.found(_PASSIVE, after) or _WENT.search(after)
         if not verb and only_named(reading, sentence, match, known):
             continue
+        if known.types[re.sub(r"\s+", " ", match[0].casefold())] == "kunjungan" and _goes(
+            reading, index, sentence, match
+        ):
+            return Span(match.start(), match.end())
         if verb or passive or text[max(0, match.start() - 3) : match.start()].casefold() == "ber":
             return Span(match.start(), match.end())
     sworn = _SWORN.search(text)

@@ -67,6 +67,7 @@ _BY_MESSAGE = re.compile(
 )
 # "Peresmian ditandai pemukulan gong oleh Bupati X"
 _MARKED_BY = re.compile(r"\b(?:di ?tandai|ditandai dengan)\b[^.;]{0,80}\boleh\s*$", re.I)
+_WITH = re.compile(r"\b(?:bersama|beserta|didampingi)\b", re.I)
 _LISTS = re.compile(
     r"(?:[,;:/]|\b(?:dan|serta|hingga|oleh|unsur|perwakilan|perwakilan dari|bersama|beserta|langsung|yakni|yaitu|para"
     r"|pengurus|personel|personil|anggota|petugas|ibu-ibu|simpatisan|tim|gerakan|seperti|pejabat utama|PJU)"
@@ -165,9 +166,16 @@ class _Walk:
                 continue
             if self.state == "lead" and self.found and self.cue.end <= gap.start and not _ALSO_LEADS.fullmatch(words):
                 self.state = "attend"  # "dipimpin A, dengan dukungan B"
-            self._add(chain, self._leads_after(end) or self.state, self.cue)
+            self._add(chain, self._leads_after(end) or self._leads_there(end) or self.state, self.cue)
             self._accompanied_leads(end)
         return self.found
+
+    def _leads_there(self, end: int) -> Part | None:
+        """ "Pada kesempatan itu, Bupati X melantik ...": the occasion stands before him, his verb behind."""
+        if not self.known["speech_at"].fullmatch(self.cue.of(self.text)):
+            return None
+        verb = _LED_NEXT.match(self.text, end, self.span.end)
+        return "lead" if verb and self.known["lead"].match(self.text, verb.end()) else None
 
     def _accompanied_leads(self, end: int) -> None:
         """ "A didampingi B melantik ...": the verb behind those with him is the subject's own."""
@@ -237,8 +245,8 @@ class _Walk:
                 part = "attend"  # "dikukuhkan 20 relawan yang diketuai X"
             elif name == "led_by" and (_UNIT_LED.search(words) or self._body_led(gap.start + position)):
                 part = "attend"
-            elif name == "lead" and self.found:
-                # Those whom somebody swears in, sees off or receives are there.
+            elif name in ("lead", "organize") and self.found and (name == "lead" or _WITH.search(words, match.end())):
+                # Those whom somebody swears in, sees off or receives are there; and those with whom he holds it.
                 part = "attend"
             self.state = part
             self.cue = Span(gap.start + position, gap.start + match.end())

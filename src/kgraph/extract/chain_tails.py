@@ -52,11 +52,12 @@ class TailReader(RoleReader):
                 break
             # "1. A, Asisten II, menjadi Inspektur Kabupaten;"
             advanced = len(chain.offices) == 1 and bool(between.ADVANCED.match(gap)) and self._in_item(chain)
+            to_become = bool(between.TO_BECOME.match(gap))
             named_to = bool(between.BECOMES.match(gap)) and self._is_named_to(chain)
             # "A / Ketua DPRD B" are two guests, "Menteri Investasi/Kepala BKPM" is one office with another.
             apart = gap == "/" and self.text[end : mentions[i].span.start] != "/"
             also = bool(chain.offices and not apart and gap != "juga" and between.ALSO.match(gap))
-            if not (former or apposed or advanced or also or named_to or between.AFTER_NAME.match(gap)):
+            if not (former or apposed or advanced or also or named_to or to_become or between.AFTER_NAME.match(gap)):
                 break
             read = self.offices.at(sentence, i)
             if read is None:
@@ -70,6 +71,8 @@ class TailReader(RoleReader):
                 break
             if apposed and (self._has_holder(sentence, office, i + used) or not self._closed(office)):
                 break
+            if to_become:
+                office = replace(office, status="incoming")
             if also and gap == "/":
                 office = replace(office, status=chain.offices[-1].status)
             if former:

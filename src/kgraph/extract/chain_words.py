@@ -21,7 +21,8 @@ AFTER_NAME = re.compile(
     r"|,? ?yang juga(?: merupakan| adalah)?|,? ?sekaligus|\((?:mantan|eks|kini|sekarang)?|, (?:mantan"
     r"|eks)|,? ?(?:yang )?kini|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
     r"|,? ?(?:adalah|ialah)|,? ?(?:diketahui|adalah|ialah|merupakan) (?:mantan|eks)"
-    r"|(?:resmi |kembali |yang |usai |seusai |setelah |telah |sudah |baru saja |baru )*(?:dilantik|dikukuhkan|terpilih|diangkat|ditetapkan)(?: kembali)? (?:sebagai|menjadi))$",
+    r"|(?:resmi |kembali |yang |usai |seusai |setelah |telah |sudah |baru saja |baru )*"
+    r"(?:dilantik|dikukuhkan|terpilih|diangkat|ditetapkan)(?: kembali)? (?:sebagai|menjadi))$",
     re.I,
 )
 FORMER_AFTER = re.compile(
@@ -29,6 +30,13 @@ FORMER_AFTER = re.compile(
     r"(?: (?:dipercaya|ditunjuk|tercatat|didapuk)(?: untuk)?)?(?: menjabat| bertugas| menjadi"
     r"| menduduki jabatan| dinas)?"
     r"(?: sebagai| selaku)?$",
+    re.I,
+)
+# "X akan dilantik sebagai Wakil Menteri"
+TO_BECOME = re.compile(
+    r"^,? ?(?:yang )?(?:ternyata |resmi |sudah |telah |disebut |dikabarkan )*"
+    r"(?:akan|bakal|segera|bersiap(?: untuk)?|siap|dijadwalkan) (?:segera |resmi )?"
+    r"(?:dilantik|dikukuhkan|diangkat|ditunjuk)(?: kembali)? (?:sebagai|menjadi|selaku)$",
     re.I,
 )
 # "melantik X menjadi Kepala Dinas", "menunjuk X jadi Plt Camat"

@@ -30,7 +30,7 @@ def extract(reading: Reading) -> Reading:
     events: list[Event] = []
     proofs: list[Proof] = []
     for index, happening in enumerate(find_happenings(reading)):
-        found = reading.with_(proof=tuple(proofs))
+        found = reading.with_(proof=(*reading.proof, *proofs))
         event, its_proofs = _event(found, happening, index, events[0] if events else None, known)
         events.append(event)
         proofs += its_proofs

@@ -40,7 +40,9 @@ _EXCHANGED = re.compile(
     r"\s*(?:pejabat baru)?,?\s*",
     re.I,
 )
-_REPLACES = re.compile(r"\bmenggantikan(?: pejabat lama,?)?\s*$", re.I)
+_REPLACES = re.compile(r"\b(?:menggantikan|pengganti)(?: posisi| pejabat lama,?)?\s*$", re.I)
+# "menggantikan A yang mundur dari jabatan Menteri Sosial"
+_GAVE_UP = re.compile(r",? ?yang (?:\w+ )?(?:mundur|mengundurkan diri|diberhentikan|dicopot)\b", re.I)
 _NEW_OFFICE = re.compile(
     r"\b(?:(?:mengemban|mendapat|menempati|menduduki|memangku)(?: tugas| amanah| jabatan| promosi| kepercayaan"
     r"| posisi| pos| kursi)*(?: baru)?|dipromosikan|dimutasi(?:kan)?|diangkat|dipercaya(?:kan)?"
@@ -229,7 +231,9 @@ def replacements(reading: Reading, chains: list[Chain], ledger: Ledger) -> None:
         b = before[-1]
         bare = [c.offices[0] for c in chains[:number] if c.offices and not c.name and c.first > b.first]
         offices = [o for o in b.offices if o.status == "current"]
-        office = bare[-1] if bare else next(iter(offices), None)
+        taken = [o for o in offices if b.name_span and o.span.start >= b.name_span.end] or offices
+        given_up = [o for o in a.offices if o.status == "former" and _GAVE_UP.match(after)]
+        office = next(iter((*bare[-1:], *given_up, *taken)), None)
         assert b.person and a.person
         if office is None:
             continue
@@ -301,7 +305,8 @@ def sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) 
     for chain in chains:
         if not (chain.person and chain.name_span and chain.offices):
             continue
-        office = next((o for o in chain.offices if o.status == "current"), chain.offices[0])
+        held = [o for o in chain.offices if o.status == "current" and o.span.start >= chain.name_span.end]
+        office = held[0] if held else chain.offices[0]
         if office.span.start < chain.name_span.end:
             continue
         after_degrees = re.sub(

@@ -190,7 +190,7 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
         other := _spoken_at_another(reading, index, spoken, known, found)
     ):
         return other
-    verbal = anchors.act(reading, index, known)
+    verbal = anchors.act(reading, index, known) if anchors.doer(reading, index, sentence.end) else None
     if verbal and _opens_one_of(text[verbal.start : verbal.end], found, known):
         return None
     if verbal and all(known.act_type(text[verbal.start : verbal.end]) != h.type for h in found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgraph.extract.anchors import VISIT_OF
 from kgraph.extract.attendance import Presence
 from kgraph.extract.cues import Cues
 from kgraph.extract.happenings import Happening
@@ -11,10 +12,6 @@ from kgraph.extract.reading import Chain, Reading
 
 _WITH = re.compile(r"\b(?:di ?dampingi|bersama|beserta|di ?temani|di ?sertai|dan|serta)\b|^[^a-z]*,[^a-z]*$", re.I)
 _ANOTHER = re.compile(r"\b(?:mengatakan|menyebut|menjelaskan|menyampaikan|bahwa|menurut|kata|meminta)\b", re.I)
-# "kunjungan kerja Wakil Menteri PANRB Purwadi Arianto"
-_OF = re.compile(
-    r"(?:\s+(?:kerja|lapangan|resmi|perdana|kenegaraan|silaturahmi|kehormatan|balasan|dari|Bapak|Ibu|oleh))*\s+"
-)
 _NEAR = 60  # characters between the visitor and the verb
 
 
@@ -31,7 +28,7 @@ def chief_visitor(reading: Reading, happening: Happening, known: Cues) -> Presen
     if known.verbal.match(noun.of(reading.text)):
         visitor = _before(reading, chains, noun.start)
     else:
-        visitor = next((c for c in chains if _OF.fullmatch(reading.text, noun.end, _start(reading, c))), None)
+        visitor = next((c for c in chains if VISIT_OF.fullmatch(reading.text, noun.end, _start(reading, c))), None)
     return Presence("lead", noun, visitor) if visitor else None
 
 
