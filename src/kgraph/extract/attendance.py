@@ -37,6 +37,7 @@ _OF_SUBJECTS = (*_BEFORE, "speaking", "represented_by", "organize")
 _REPLACED = re.compile(
     r"\b(?:menggantikan|pengganti|mantan|almarhum|atas nama|didampinginya|terhadap|tentang|bernama)\b", re.I
 )
+_FORMERLY = re.compile(r"\b(?:mantan|eks|bekas)\s*$", re.I)  # a former officer among the guests
 _FROM_AFAR = re.compile(
     r"\b(?:perintah|instruksi|petunjuk|arahan|ucapan(?: \w+){0,4}|karangan bunga|permintaan|restu|bantuan|kiriman"
     r"|surat)(?: \w+)?\s*$"
@@ -68,6 +69,11 @@ _BY_MESSAGE = re.compile(
 # "Peresmian ditandai pemukulan gong oleh Bupati X"
 _MARKED_BY = re.compile(r"\b(?:di ?tandai|ditandai dengan)\b[^.;]{0,80}\boleh\s*$", re.I)
 _WITH = re.compile(r"\b(?:bersama|beserta|didampingi)\b", re.I)
+_NEAR = 80  # characters between a subject and its verb
+_FAR = 280  # the same where day and place stand between them
+_WHEN_AND_WHERE = re.compile(
+    r"(?:[\s,]*(?-i:[A-Z])[\w.]{0,8}\.)*[\s,]*(?:pada (?:hari|tanggal)|bertempat di|hari)\b", re.I
+)
 _LISTS = re.compile(
     r"(?:[,;:/]|\b(?:dan|serta|hingga|oleh|unsur|perwakilan|perwakilan dari|bersama|beserta|langsung|yakni|yaitu|para"
     r"|pengurus|personel|personil|anggota|petugas|ibu-ibu|simpatisan|tim|gerakan|seperti|pejabat utama|PJU)"
@@ -145,7 +151,7 @@ class _Walk:
             if passed == "representing":
                 self._from_verb_after(chain, pending, number, end)
                 continue
-            if _REPLACED.search(words) or _STANDS_FOR.search(words):
+            if _REPLACED.search(_FORMERLY.sub("", words)) or _STANDS_FOR.search(words):
                 self.state = None if self.state == "lead" else self.state
                 continue
             if _ASKED.search(words):
@@ -220,8 +226,8 @@ class _Walk:
                 self.state, self.cue = "attend", Span(gap.start + m.start(), gap.start + m.end())
                 self.strong = True
             return "represented"
-        if "representing" in near and self._last("representing", words):
-            return "representing"
+        if "representing" in near and (m := self._last("representing", words)) and "," not in words[m.end() :]:
+            return "representing"  # but "mewakili ketua, Kapolres X" is the next guest
         best: tuple[int, str, re.Match[str]] | None = None
         for name in _AFTER:
             if name in near and (m := self._last(name, words)) and (best is None or _rank(m) >= _rank(best[2])):
@@ -279,7 +285,7 @@ class _Walk:
             and first[1] == "organize"
             and self.known.nouns.search(words, first[0], first[2].end() + 60)
         )
-        if first and holds and first[0] <= 80 and self.strong:
+        if first and holds and first[0] <= _NEAR and self.strong:
             # Who holds an event in person leads it; those with him take part.
             cue = Span(end + first[0], end + first[2].end())
             self._resolve(pending[:1], "lead", cue)
@@ -289,7 +295,8 @@ class _Walk:
         heads = first and first[1] == "lead" and first[2][0].casefold() in ("memimpin", "pimpin")
         if first and heads and self._body_between(end + first[2].end(), end + first[2].end() + 2):
             return  # "yang memimpin Polsek Kesambi": an office, no event
-        if first is None or first[0] > 80 or first[1] not in _BEFORE:
+        reach = _FAR if _WHEN_AND_WHERE.match(words) else _NEAR
+        if first is None or first[0] > reach or first[1] not in _BEFORE:
             if first and first[1] in ("speaking",):
                 pending.clear()
             return
