@@ -278,7 +278,7 @@ def _number_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: Bo
     if listed > first:
         return listed
     if not slash:
-        return j
+        return j + 1 if tokens[j].norm == "marinir" and kind.sector == "military" else j  # "Brigif 3 Marinir"
     place = place_end(tokens, first, end, known)
     if place > first:
         return place

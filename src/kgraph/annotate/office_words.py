@@ -10,6 +10,7 @@ from kgraph.lexicon import Kind, Lexicon, Role, fold
 
 _AND = ("dan", "serta", "&")
 _LIKE_A_NAME = 2.0  # log odds
+_SECTIONS = ("Kasi ", "Kasubbag ", "Kabid ", "Kadiv ", "Karo ", "Kabag ")
 _RELIGIONS = ("islam", "kristen", "katolik", "hindu", "buddha", "khonghucu", "konghucu")
 _OF_A_HEAD = ("khusus", "ahli")  # "Staf Khusus", "Staf Ahli" of the head of state or of a government
 
@@ -21,7 +22,7 @@ def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
     folded = fold(written)
     if written.islower():
         written = role.label if role.fused else _capitals(written)
-    if " " not in written and written.istitle() and role.label.startswith("Kasi "):
+    if " " not in written and written.istitle() and " " in role.label and role.label.startswith(_SECTIONS):
         return written  # "Kasiops" is as usual as "Kasi Ops"
     if folded.replace(" ", "") == fold(role.label).replace(" ", "") or folded in {fold(t) for t in role.typos}:
         return role.label
@@ -34,7 +35,7 @@ def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
     if role.fused or written.isupper():
         return role.label
     # "Ketum", "Jubir" for short; "Kabid", "Kasi" are the usual forms themselves.
-    return role.label if role.generic and " " not in written and not folded.startswith("ka") else written
+    return role.label if role.generic and " " not in written and not folded.startswith(("ka", "waka", "wadan", "dan")) else written
 
 
 def _capitals(office: str) -> str:

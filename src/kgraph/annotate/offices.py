@@ -10,7 +10,7 @@ from kgraph.annotate.body_mentions import body_mention
 from kgraph.annotate.ministries import ministry_office
 from kgraph.annotate.names import name_end, skip_honorifics
 from kgraph.annotate.office_words import as_written, fits, kind_words, skip_ordinal, topic_end, without_kind
-from kgraph.annotate.scan import GOVERNMENTS, Scan, holder_begins, made, skip_bracket, tail_words
+from kgraph.annotate.scan import GOVERNMENTS, Scan, holder_begins, made, rank_begins, skip_bracket, tail_words
 from kgraph.annotate.spotting import Hit, Term
 from kgraph.annotate.states import state_office
 from kgraph.annotate.tokens import is_capitalised
@@ -34,6 +34,10 @@ _HEAD_OF = {
 }
 _SECTION = re.compile(rf"({'|'.join(_HEAD_OF)})[a-z]{{4,}}")
 _SHORTEST_SECTION = 9
+# The same of heads of whatever service, where a body or a rank behind them shows what they are: "Dandenkes Pasmar 3".
+_SERVICE_HEAD_OF = {"wadan": "Wakil Komandan", "waka": "Wakil Kepala", "dan": "Komandan", "ka": "Kepala"}
+_SERVICE = re.compile(rf"({'|'.join(_SERVICE_HEAD_OF)})[a-z]{{2,}}")
+_SHORTEST_SERVICE = 5
 _OF_THE_DAY = ("apel", "upacara", "sidang", "rapat", "acara")
 _NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2})$")
 _PLURALS = ("para", "dua", "tiga", "empat", "lima", "enam", "kedua", "ketiga", "keempat", "orang")
@@ -94,12 +98,16 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
 def section_office(scan: Scan, i: int) -> Mention | None:
     """The head of a section by whatever short name, written in one word: "Kasubbagdalprogar", "Kaurbinopsnal"."""
     token = scan.tokens[i]
-    if not (token.text.istitle() and len(token.text) > _SHORTEST_SECTION and token.text.isalpha()):
+    if not (token.text.istitle() and len(token.text) >= _SHORTEST_SERVICE and token.text.isalpha()):
         return None
-    section = _SECTION.fullmatch(token.norm)
-    if section is None or token.norm in scan.known.names.common or token.norm in scan.known.names.given:
+    section = _SECTION.fullmatch(token.norm) if len(token.text) > _SHORTEST_SECTION else None
+    head = _HEAD_OF[section[1]] if section else None
+    if head is None and (service := _SERVICE.fullmatch(token.norm)) and i + 1 < scan.end:
+        shown = _body_at(scan, i + 1) or rank_begins(scan, i + 1)
+        head = _SERVICE_HEAD_OF[service[1]] if shown and is_capitalised(scan.tokens[i + 1]) else None
+    if head is None or token.norm in scan.known.names.common or token.norm in scan.known.names.given:
         return None
-    role = next((r for r in scan.known.lexicon.roles_of(_HEAD_OF[section[1]]) if r.generic), None)
+    role = next((r for r in scan.known.lexicon.roles_of(head) if r.generic), None)
     if role is None or scan.known.lexicon.places_named(token.text):
         return None
     return Mention("role", scan.span(i, i + 1), i, i + 1, token.text, role.key)

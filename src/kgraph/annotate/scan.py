@@ -51,7 +51,9 @@ def tail_words(scan: Scan, first: int, last: int, kind: Kind) -> str:
     tail = scan.words(first, last)
     if kind.named_by == "number":
         tail = re.sub(r"\s*/\s*", "/", tail.lstrip("/ "))
-        tail = re.sub(r"^([\d-]+|[IVXL]+) (?=\w)", r"\1/", tail)
+        whole = scan.known.terms.at(scan.tokens, last - 1, scan.end)
+        if whole is None or not any(t.kind == "body" for t in whole.terms):  # "Brigif 3 Marinir" has none
+            tail = re.sub(r"^([\d-]+|[IVXL]+) (?=\w)", r"\1/", tail)
     elif kind.key in ("provinsi", "kabupaten", "kota"):
         tail = re.sub(r"^(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?)\s+", "", tail) or tail
     return re.sub(r"^Kab\.\s*", "Kabupaten ", re.sub(r"^Prov\.\s*", "Provinsi ", tail))

@@ -77,7 +77,10 @@ def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str], degr
         and not single_initial
         and (run := _INITIALS.search(text, max(0, match.start() - 7), match.start()))
     ):
-        single_initial = run[0].replace(".", "").casefold() not in degrees and letter is not None and letter.isupper()
+        # Right behind an honorific or a rank no degree can stand: "KH. M.S. Hatuwe".
+        titled = _last_word(text, len(text[: run.start()].rstrip(" ."))).casefold() in abbreviations
+        initials = titled or run[0].replace(".", "").casefold() not in degrees
+        single_initial = initials and letter is not None and letter.isupper()
     return not (single_initial or word.casefold() in abbreviations)
 
 

@@ -40,6 +40,10 @@ _EXCHANGED = re.compile(
     r"\s*(?:pejabat baru)?,?\s*",
     re.I,
 )
+# "serah terima pekerjaan dari Bupati A kepada Dandim B": no office goes over.
+_OF_THINGS = re.compile(
+    r"\b(?:serah terima|penyerahan|menyerahkan) (?!jabatan|tugas|komando|tongkat|kepemimpinan)\w+[^.;,]{0,30}$", re.I
+)
 _REPLACES = re.compile(r"\b(?:menggantikan|pengganti)(?: posisi| pejabat lama,?)?\s*$", re.I)
 # "menggantikan A yang mundur dari jabatan Menteri Sosial"
 _GAVE_UP = re.compile(r",? ?yang (?:\w+ )?(?:mundur|mengundurkan diri|diberhentikan|dicopot)\b", re.I)
@@ -170,6 +174,9 @@ def exchanged(reading: Reading, index: int, chains: list[Chain], ledger: Ledger)
         if not (a.person and b.person and a.name and b.name and a.offices) or a.person == b.person:
             continue
         gap = _gap(reading, a, b)
+        start = reading.tokens[a.first].start
+        if _OF_THINGS.search(reading.text[max(0, start - 60) : start]):
+            continue
         if not _EXCHANGED.fullmatch(gap) or a.offices[0].span.start > meaning(a).start:
             continue
         if (
