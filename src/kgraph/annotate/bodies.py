@@ -282,6 +282,8 @@ def _number_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: Bo
     place = place_end(tokens, first, end, known)
     if place > first:
         return place
+    if tokens[first].text.isupper() and attached(tokens[j], tokens[first]):
+        return first + 1  # "Yonif 123/RW"
     return _own_name_end(tokens, first, end, known, expects_name)
 
 

@@ -70,6 +70,8 @@ def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str], degr
         # "1." at the head of a line numbers it.
         return text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" (").isdecimal() is False
     start = match.start() - len(word)
+    if len(word) == 1 and word.islower() and text[text.rfind("\n", 0, start) + 1 : start].strip(" (") == "":
+        return False  # "a." at the head of a line
     single_initial = len(word) == 1 and word.isupper() and (start == 0 or text[start - 1] != ".")
     if (
         len(word) == 1

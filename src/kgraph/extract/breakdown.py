@@ -14,6 +14,10 @@ from kgraph.model import Mention, Part, Proof, Span
 _PERSONNEL = re.compile(r"\b(?:personel|personil|pasukan|prajurit|anggota|petugas|jumlah)\b", re.I)
 # "- Polres Sikka : 150 orang"
 _ITEM = re.compile(r"^\s*(?:[-•*]|\d+[.)]|[a-z][.)])\s*([^:=]{2,60}?)\s*[:=]\s*(?=\d)")
+# "96 personel : Polres Banjar 78 orang, ...", "68 petugas gabungan diturunkan: 40 pegawai Lapas, ..."
+_COLON = re.compile(r"[^.;:,]{0,40}:(?=[^.;]*\d[^.;]*[,;][^.;]*\d)")
+_MORE = re.compile(r"\b(?:instansi|mitra|unsur|ormas|relawan|pelajar|masyarakat)\b")
+_ITS = re.compile(r" (?:jajaran|terkait|lainnya)\b")
 _LIST_ITEM = re.compile(r"^\s*(?:[-•*]|\d+[.)]|[a-z][.)])\s")
 
 
@@ -22,6 +26,7 @@ def breakdown(
 ) -> tuple[list[Part], list[Proof], int]:
     """The parts that a total is made of, in the same sentence, the next one, or the list below it."""
     cue = _breakdown_cue(reading, index, total.span.end, sentence.end, known)
+    cue = cue or _COLON.match(reading.text, total.span.end, sentence.end)
     sentences = [(index, Span(cue.end(), sentence.end))] if cue else []
     following = index + 1
     all_sentences = reading.document.sentences
@@ -106,7 +111,8 @@ def _pairs(reading: Reading, index: int, span: Span) -> list[tuple[Count, str, S
             )
             + low,
         )
-        before = _agency(reading, item_start, count.span.start)
+        alone = len(counts) == 1  # an item of a list: "d. instansi terkait dan mitra Polri 350 orang"
+        before = _agency(reading, low if alone else item_start, count.span.start)
         item_end = next(
             (
                 count.span.end + m.start()
@@ -126,9 +132,11 @@ def _agency(reading: Reading, start: int, end: int) -> tuple[str, Span] | None:
     """The body named in a stretch; else the words themselves where they can be nothing else ("instansi terkait")."""
     for mention in reading.mentions_in(Span(start, end)):
         if mention.kind == "body" and start <= mention.span.start and mention.span.end <= end:
+            if _MORE.search(reading.text, start, mention.span.start) or _ITS.match(reading.text, mention.span.end, end):
+                break  # "instansi terkait dan mitra Polri", "Polres jajaran"
             return _named(reading, mention), mention.span
     words = re.sub(
-        r"^(?:[\s:•*-]|\d+[.)]\s|orang\b|personel\b|personil\b|prajurit\b|organik\b|anggota\b|dari\b|BKO\b)+",
+        r"^(?:[\s:•*-]|(?:\d+|[a-z])[.)]\s|orang\b|personel\b|personil\b|prajurit\b|organik\b|anggota\b|dari\b|BKO\b)+",
         "",
         reading.text[start:end],
     )

@@ -7,6 +7,7 @@ import re
 from kgraph.extract.breakdown import breakdown
 from kgraph.extract.counts import Count, counts_in
 from kgraph.extract.cues import Cues, cues
+from kgraph.extract.days import days_in
 from kgraph.extract.fielding import fielding
 from kgraph.extract.proofs import prove
 from kgraph.extract.reading import Reading
@@ -96,9 +97,12 @@ def is_personnel(reading: Reading, count: Count, sentence: Span, known: Cues) ->
     """A number of people on duty: not of arrested, injured, tested, nor of a part of something else."""
     before = reading.text[max(sentence.start, count.span.start - 25) : count.span.start]
     after = reading.text[count.span.end : min(sentence.end, count.span.end + 45)]
+    detailed = known["breakdown"].match(after.strip().removeprefix("yang ").strip(" ,"))
+    if detailed and re.search(r"\bberkekuatan $", before):
+        return True
     if known["not_deployed"].search(after.split(",")[0][:40]) or known["not_deployed"].search(before[-12:]):
         return False
-    if count.noun == "orang" and known["breakdown"].match(after.strip().removeprefix("yang ").strip(" ,")):
+    if count.noun == "orang" and detailed:
         return True
     if count.noun in ("orang", "jiwa", "warga", "siswa", "taruna") and not re.search(
         r"\b(?:sebanyak|jumlah|berjumlah|personel|personil|prajurit|pasukan|kekuatan)\b",
@@ -123,7 +127,9 @@ def _status(reading: Reading, count: Count, sentence: Span, known: Cues) -> Depl
         r"\btelah|sudah\b", words, re.I
     ):
         return "planned"
-    if _TO_COME.search(words):
+    published = reading.document.release.published
+    days = [day for _, day in days_in(reading, sentence) if day]
+    if _TO_COME.search(words) or (published and days and min(days) > published):
         return "planned"
     if nearest and nearest[1] == "planned" and _involves_now(reading, words, offset):
         return "deployed"
