@@ -35,7 +35,11 @@ def as_written(scan: Scan, i: int, last: int, role: Role) -> str:
     if role.fused or written.isupper():
         return role.label
     # "Ketum", "Jubir" for short; "Kabid", "Kasi" are the usual forms themselves.
-    return role.label if role.generic and " " not in written and not folded.startswith(("ka", "waka", "wadan", "dan")) else written
+    return (
+        role.label
+        if role.generic and " " not in written and not folded.startswith(("ka", "waka", "wadan", "dan"))
+        else written
+    )
 
 
 def _capitals(office: str) -> str:

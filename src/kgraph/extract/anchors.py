@@ -21,6 +21,9 @@ VISIT_OF = re.compile(
 )
 _TO = re.compile(r"[^.;:]*?\bke (?=[A-Z])")
 _TO_WITHIN = 90  # characters
+_ACTIVITY = re.compile(
+    r"\b(?:menggelar|melaksanakan|mengadakan|menyelenggarakan|melakukan)\s+((?:kegiatan|giat)\s+(?=[\"“”']?[A-Z]))"
+)
 WINDOW = 90  # how far before its noun the verb of an event may stand
 
 
@@ -218,5 +221,7 @@ def _governed_noun(reading: Reading, index: int, sentence: Span, known: Cues) ->
             return Span(match.start(), match.end())
         if verb or passive or text[max(0, match.start() - 3) : match.start()].casefold() == "ber":
             return Span(match.start(), match.end())
-    sworn = _SWORN.search(text)
-    return Span(sworn.start(), sworn.end()) if sworn else None
+    if sworn := _SWORN.search(text):
+        return Span(sworn.start(), sworn.end())
+    held = _ACTIVITY.search(text)  # "menggelar kegiatan Jumat Curhat": of whatever kind
+    return Span(held.start(1), held.end(1)) if held else None

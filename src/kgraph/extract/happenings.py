@@ -54,6 +54,12 @@ _SOME_OTHER_DAY = re.compile(
 _THE_SAME = re.compile(r"\s*(?:itu|tersebut|tsb|dimaksud)\b", re.I)
 
 
+_EARLIER = re.compile(
+    r"\W*(?:sebelumnya|sehari sebelumnya|(?:pada )?(?:pagi|siang|sore|malam) harinya)\b",
+    re.I,
+)
+
+
 @dataclass
 class Happening:
     """An event in the making; `noun` are the words of its first naming, `sentences` those that speak of it."""
@@ -240,7 +246,8 @@ def _placed(reading: Reading, sentence: Span, noun: Span, known: Cues, continued
     """Whether the sentence gives the event a place of its own and, where it does not go on from another, somebody
     who leads it."""
     text = sentence.of(reading.text)
-    place = anchors.place_in(reading, Span(sentence.start + noun.end, sentence.end), known)
+    first = 0 if _EARLIER.match(text) else noun.end  # "Sebelumnya, di halaman Mapolres dilaksanakan apel ..."
+    place = anchors.place_in(reading, Span(sentence.start + first, sentence.end), known)
     return bool(place) and (continued or any(known[v].search(text) for v in ("led_by", "lead")))
 
 
