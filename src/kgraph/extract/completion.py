@@ -29,6 +29,10 @@ _BOARD = re.compile(
 )
 # "Penasihat: – Ketua: A – Anggota: B": a group of a board, each of whose offices is within it.
 _GROUP = re.compile(r"\s*(Penasihat|Pembina|Pengawas|Pelindung|Dewan [A-Z]\w+): ?[–•*-]")
+# Heads of a body's parts, which have no body of their own.
+_INNER = ("kepala-", "kabag", "kabid", "kasi", "kasub", "sub-koordinator")
+# Offices that only the board of the whole nation has.
+_NATIONAL = ("ketua-umum", "wakil-ketua-umum", "sekretaris-jenderal", "wakil-sekretaris-jenderal", "bendahara-umum")
 _NATIONWIDE = ("tni", "polri", "kementerian", "lembaga-negara", "lembaga-pemerintah", "partai")
 _REGIONAL = ("province", "regency", "region")
 
@@ -116,7 +120,7 @@ class Completion:
             follows = last and (role.topic or office.role.startswith(_OF_THE_SAME))
             if last and follows:
                 return replace(office, org=last.org, org_key=last.org_key, kind=last.kind, completed=True)
-            main = self._main() if role.topic and not last else self._of_list(office, reading)
+            main = self._main() if role.topic and not last and role.key.startswith(_INNER) else self._of_list(office, reading)
             if main is None:
                 return office
             line = reading.text[reading.text.rfind("\n", 0, office.span.start) + 1 : office.span.start]
@@ -339,7 +343,7 @@ class Completion:
         if same and office.kind and not office.org_key:
             return self._fullest(replace(office, org=same[0].org, org_key=same[0].key, completed=True))
         kind = self.lexicon.kinds.get(office.kind or "")
-        if kind is None or kind.named_by not in _REGIONAL:
+        if kind is None or kind.named_by not in _REGIONAL or office.role_key in _NATIONAL:
             return office
         same = [
             n

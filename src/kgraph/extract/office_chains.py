@@ -35,7 +35,9 @@ _ORDINAL = re.compile(rf" (?:ke-? ?(\d{{1,2}})|({'|'.join(_ORDINALS)}))\b", re.I
 # The 7th President and the 13th Vice President are the last to have left office, on 2024-10-20.
 _LEFT_ON = "2024-10-20"
 _LAST_TO_LEAVE = {"presiden": 7, "wakil-presiden": 13}
-_YEARS = re.compile(r",? ?\(?(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?(\d{4})\b", re.I)
+_YEARS = re.compile(
+    r",? ?\(?(?:(?:periode|masa bakti|masa jabatan)(?: tahun)? \d{4} ?[-–/] ?|(?:pada )?tahun |periode )(\d{4})\b", re.I
+)
 
 
 @value
