@@ -21,6 +21,7 @@ VISIT_OF = re.compile(
 )
 _TO = re.compile(r"[^.;:]*?\bke (?=[A-Z])")
 _TO_WITHIN = 90  # characters
+_PASSIVELY_SWORN = re.compile(r"\bdilantik(?= (?:kembali )?(?:sebagai|menjadi|oleh))")
 _ACTIVITY = re.compile(
     r"\b(?:menggelar|melaksanakan|mengadakan|menyelenggarakan|melakukan)\s+((?:kegiatan|giat)\s+(?=[\"“”']?[A-Z]))"
 )
@@ -223,5 +224,11 @@ def _governed_noun(reading: Reading, index: int, sentence: Span, known: Cues) ->
             return Span(match.start(), match.end())
     if sworn := _SWORN.search(text):
         return Span(sworn.start(), sworn.end())
+    if passive := _PASSIVELY_SWORN.search(text):
+        # "Rosan Roeslani resmi dilantik sebagai Menteri Investasi"
+        at = sentence.start + passive.start()
+        sworn_in = (c for c in reading.chains_in(index) if c.person and c.name_span and c.name_span.end <= at)
+        if any(o.span.start > at for c in sworn_in for o in c.offices):
+            return Span(passive.start(), passive.end())
     held = _ACTIVITY.search(text)  # "menggelar kegiatan Jumat Curhat": of whatever kind
     return Span(held.start(1), held.end(1)) if held else None

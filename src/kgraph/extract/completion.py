@@ -120,7 +120,11 @@ class Completion:
             follows = last and (role.topic or office.role.startswith(_OF_THE_SAME))
             if last and follows:
                 return replace(office, org=last.org, org_key=last.org_key, kind=last.kind, completed=True)
-            main = self._main() if role.topic and not last and role.key.startswith(_INNER) else self._of_list(office, reading)
+            main = (
+                self._main()
+                if role.topic and not last and role.key.startswith(_INNER)
+                else self._of_list(office, reading)
+            )
             if main is None:
                 return office
             line = reading.text[reading.text.rfind("\n", 0, office.span.start) + 1 : office.span.start]

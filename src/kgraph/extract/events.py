@@ -43,7 +43,10 @@ def _event(
     parts = _Parts()
     for sentence in happening.sentences:
         about = sentence == happening.sentence
-        here = [*presences(reading, sentence, known, about), *speakers(reading, sentence, happening.noun, known)]
+        here = [
+            *presences(reading, sentence, known, about),
+            *speakers(reading, sentence, happening.noun, happening.type, known),
+        ]
         for presence in here:
             assert presence.chain and presence.chain.person
             if happening.status == "planned" and known["speech_at"].fullmatch(presence.cue.of(reading.text)):

@@ -286,7 +286,7 @@ def _happening(
         and (known["after"].search(text) or not _SOME_OTHER_DAY.search(text))
     ):
         happening.day, happening.inherited_day = main.day, True
-    if name.casefold().startswith(("melantik", "mengukuhkan", "mengambil")):
+    if name.casefold().startswith(("melantik", "dilantik", "mengukuhkan", "mengambil")):
         happening.type = "pelantikan"
     elif name.casefold().startswith(("menandatangani", "meneken")):
         happening.type = "penandatanganan"

@@ -112,11 +112,12 @@ def _opens(reading: Reading, sentence: Span, noun: Span, speaker: Chain, known: 
     )
 
 
-def speakers(reading: Reading, index: int, noun: Span, known: Cues) -> Iterator[Presence]:
-    """Those whom a sentence that names the event lets speak there, and the subject of "Usai menghadiri ..., X ..."."""
+def speakers(reading: Reading, index: int, noun: Span, kind: str, known: Cues) -> Iterator[Presence]:
+    """Those whom a sentence that names the event, of this kind, lets speak there, and the subject of "Usai menghadiri
+    ..., X ..."."""
     found = spoken_at(reading, index, known)
-    if found and found[0] == noun:
-        yield Presence("attend", noun, found[1])
+    if found and (found[0] == noun or known.type_of(found[0].of(reading.text)) == kind):
+        yield Presence("attend", found[0], found[1])
     sentence = reading.document.sentences[index]
     told = [c for c in reading.chains_in(index) if c.person and not reading.in_quote(reading.tokens[c.first].start)]
     if not told or not sentence.covers(noun):
