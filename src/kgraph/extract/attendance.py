@@ -37,7 +37,12 @@ _OF_SUBJECTS = (*_BEFORE, "speaking", "represented_by", "organize")
 _REPLACED = re.compile(
     r"\b(?:menggantikan|pengganti|mantan|almarhum|atas nama|didampinginya|terhadap|tentang|bernama)\b", re.I
 )
-_FORMERLY = re.compile(r"\b(?:mantan|eks|bekas)\s*$", re.I)  # a former officer among the guests
+# A former officer among the guests: in "mengenang mantan Wali Kota X" he is only spoken of.
+_FORMERLY = re.compile(
+    r"(?:(?<=[,;:/•\-–])|(?<=\bdan)|(?<=\bserta)|(?<=\bhadir)|(?<=\bpula)|(?<=\boleh)|(?<=\blain)|(?<=\byakni)|^)"
+    r"\s*(?:mantan|eks|bekas)\s*$",
+    re.I,
+)
 _FROM_AFAR = re.compile(
     r"\b(?:perintah|instruksi|petunjuk|arahan|ucapan(?: \w+){0,4}|karangan bunga|permintaan|restu|bantuan|kiriman"
     r"|surat)(?: \w+)?\s*$"
