@@ -196,7 +196,7 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
         return last
     if kind.named_by in _REGIONAL and start == i and kind.sector not in _SEATED_ANYWHERE:
         return i
-    if kind.sector == "company" and (company := _company_words_end(tokens, start, end, known)) > start:
+    if kind.sector == "company" and (company := company_words_end(tokens, start, end, known)) > start:
         return max(company, _own_name_end(tokens, start, end, known, expects_name))
     if kind.sector == "company" and expects_name:
         last = capital_run(tokens, start, min(end, start + _MAX_NAME + 2), known)
@@ -210,7 +210,7 @@ def tail_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: BodyW
     return _own_name_end(tokens, start, end, known, expects_name) if kind.named_by != "body" else i
 
 
-def _company_words_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:
+def company_words_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> int:
     """The token after the last word in a run that companies are named by ("PT Farma Jaya Abadi"); i if none."""
     last = capital_run(tokens, i, min(end, i + _MAX_NAME + 2), known)
     of_companies = known.company_words

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from kgraph.annotate.bodies import place_end, tail_end
+from kgraph.annotate.bodies import company_words_end, place_end, tail_end
 from kgraph.annotate.names import name_end
 from kgraph.annotate.scan import Scan, key_of, made, skip_bracket, tail_words
 from kgraph.annotate.spotting import Hit
 from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.lexicon import Kind, fold
 from kgraph.model import Mention
+
+_COMPANIES = ("company", "state-company")
 
 
 def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
@@ -20,10 +22,16 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
         assert explicit is not None
         if longer := _of_longer_place(scan, i, hit.last):
             return longer
-        j = hit.last
+        j, kind_key = hit.last, lexicon.bodies[explicit.key].kind
+        if (
+            lexicon.kinds[kind_key].sector in _COMPANIES
+            and (end := company_words_end(scan.tokens, j, scan.end, scan.known)) > j
+        ):
+            # "PT Pertamina Bina Medika" is a company of its own
+            end = _company_end(scan, end)
+            return Mention("body", scan.span(i, end), i, end, scan.words(i, end), None, kind_key)
         if j + 1 < scan.end and scan.tokens[j].text == "/" and attached(scan.tokens[j - 1], scan.tokens[j]):
             # "Yonif 123/RW": the number is listed, its name cut short
-            kind_key = lexicon.bodies[explicit.key].kind
             return Mention("body", scan.span(i, j + 2), i, j + 2, scan.words(i, j + 2), explicit.key, kind_key)
         return _branch(scan, i, hit.last, _explicit(scan, i, hit.last, explicit.key))
     kind = lexicon.kinds[kind_term.key]

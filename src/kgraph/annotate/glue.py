@@ -21,6 +21,7 @@ _INNER = re.compile(r"[A-Z][a-z]{3,}(?:[A-Z][a-z]{2,})*[A-Z][A-Za-z]{2,}")
 # "PeneranganTNIMayjen", "TNIJenderal": acronyms that neither a name nor another acronym has inside it.
 _BODY = re.compile(r"([A-Z][a-z]{2,})?(TNI|DPRD|KPU|BPBD|BNN|KPK|MPR)([A-Z][a-z]{2,})?")
 _WORD = re.compile(r"[A-Z][a-z]+(?=[A-Z]|$)|[A-Z]+$|[A-Z][A-Za-z]+$")
+_NUMBERED = re.compile(r"([A-Z][a-z]{2,})(\d{1,2})")
 _LIKE_A_NAME = 2.0  # log odds
 _LISTS = ("speaking", "lead", "attend", "organize", "deploy_done", "deploy_planned")
 
@@ -48,7 +49,8 @@ def unglue(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
         return tuple(tokens)
     alone = {t.norm for t in tokens if t.text[0].isupper()}
     titles, verbs = _titles(lexicon), _verbs(lexicon)
-    parted = {
+    numbers = dict(_list_numbers(tokens)) if any(t.text[-1].isdecimal() for t in doubtful) else {}
+    parted = numbers | {
         token: parts
         for token in doubtful
         if len(
@@ -57,6 +59,18 @@ def unglue(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
         > 1
     }
     return tuple(part for token in tokens for part in parted.get(token, (token,))) if parted else tuple(tokens)
+
+
+def _list_numbers(tokens: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
+    """ "... Aero Asia Tbk4. Wakil Menteri": the number of the next item hangs on to a word."""
+    for token, stop, following in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        glued = _NUMBERED.fullmatch(token.text)
+        if glued and stop.text == "." and following.text[0].isupper():
+            cut = token.start + len(glued[1])
+            yield (
+                token,
+                [Token(glued[1], token.start, cut, glued[1].casefold()), Token(glued[2], cut, token.end, glued[2])],
+            )
 
 
 @lru_cache(maxsize=4)
@@ -68,6 +82,8 @@ def _may_part(lexicon: Lexicon) -> Kept[bool]:
 def _parts_somewhere(word: str, lexicon: Lexicon) -> bool:
     if len(word) < _SHORTEST_GLUED or not word[0].isupper():
         return False
+    if _NUMBERED.fullmatch(word) is not None:
+        return True
     if _INNER.fullmatch(word) is not None or _BODY.fullmatch(word) is not None:
         return True
     (token,) = tokenize(word)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgraph.annotate.bodies import body_words, local_places
+from kgraph.annotate.bodies import body_words, local_places, place_end
 from kgraph.annotate.body_mentions import body_mention
 from kgraph.annotate.likeness import likeness
 from kgraph.annotate.names import is_capitalised_honorific, name_end, skip_degrees, skip_honorifics
@@ -20,6 +20,7 @@ from kgraph.lexicon import Lexicon, fold
 from kgraph.model import Mention, Span, Token
 
 _CORPS_TOKENS = 7
+_CONSTITUENCY = ("dapil", "pemilihan")
 _RETIRED = ("purn", "purnawirawan")
 
 
@@ -119,6 +120,8 @@ def _name(scan: Scan, i: int, titled: bool, expected: bool) -> Mention | None:
     if not (titled or expected) and scan.known.names.ordinary[scan.tokens[i].text]:
         return None
     first = skip_honorifics(scan.tokens, i, scan.end, scan.known.names)
+    if i and scan.tokens[i - 1].norm in _CONSTITUENCY:
+        first = max(first, place_end(scan.tokens, i, scan.end, scan.known))  # "Dapil Lampung Tengah" + "Munir Haris"
     if first >= scan.end:
         return None
     last = name_end(scan.tokens, first, scan.end, scan.known.names, titled, expected or first > i)
@@ -130,7 +133,7 @@ def _name(scan: Scan, i: int, titled: bool, expected: bool) -> Mention | None:
         return None
     if last - first == 3 and scan.tokens[first + 1].text == "-" and not titled:
         return None  # "Prabowo-Gibran"
-    honorific = scan.words(i, first) if first > i else None
+    honorific = scan.words(i, first) if first > i and scan.tokens[i - 1].norm not in _CONSTITUENCY else None
     return Mention("name", scan.span(first, last), first, last, scan.words(first, last), honorific)
 
 

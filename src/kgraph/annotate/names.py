@@ -174,6 +174,8 @@ def name_end(
             continue
         if not token.text[0].isalpha() or not is_capitalised(token) or _ROMAN.match(token.text):
             break
+        if token.text[-1].isdecimal():
+            break
         if count and tokens[j - 1].text[-1].isalpha() and attached(tokens[j - 1], token):
             break  # "Andra SoniDimyati": the blank between two people is lost
         goes_on = count or titled or (expected and _name_follows(tokens, j + 1, end, known))

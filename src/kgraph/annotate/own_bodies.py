@@ -14,7 +14,7 @@ from kgraph.model import Mention
 
 _LONGEST_RUN = 14  # tokens
 _LONGEST_PERIOD = 6
-_PERIODS = ("periode", "masa", "tahun", "dapil")
+_PERIODS = ("periode", "masa", "tahun", "dapil", "fraksi")
 _JOINS = ("dan", "serta", "&")
 _NATIONAL = ("indonesia", "nasional", "nusantara", "republik")
 

@@ -164,6 +164,8 @@ class OfficeReader(_Words):
             i += 1
             if i < len(mentions) and self._repeats(body, mentions[i]):
                 end, last, i = mentions[i].span.end, mentions[i].last, i + 1
+        if org and i < len(mentions) and self._of_group(kind, end, mentions[i]):
+            end, last, i = mentions[i].span.end, mentions[i].last, i + 1
         if org and i < len(mentions) and self.gap(end, mentions[i]) == "(":
             bracket = mentions[i]  # "Bupati Tulang Bawang Barat (Tubaba)"
             if bracket.kind in ("name", "body", "place") and self.text[bracket.span.end : bracket.span.end + 1] == ")":
@@ -203,6 +205,13 @@ class OfficeReader(_Words):
             kind_words=self._kind_words(role),
         )
         return office, i - start
+
+    def _of_group(self, kind: str | None, end: int, group: Mention) -> bool:
+        """ "Anggota Komisi III DPR RI" + "dari Fraksi PDI Perjuangan": the group that a member of parliament is of."""
+        seated = self.lexicon.kinds.get(kind or "")
+        if seated is None or seated.sector != "legislature" or group.kind != "body":
+            return False
+        return group.kind_key in ("fraksi", "partai") and self.gap(end, group) in ("", "dari", ",", "asal", ", dari")
 
     def _said_again(self, role: Mention, mentions: Sequence[Mention], i: int) -> int:
         """The mention behind an office's short form right after it: "Sekretaris Jenderal Sekjen PBNU"."""
