@@ -111,6 +111,8 @@ def _explicit(scan: Scan, i: int, last: int, key: str) -> Mention:
     words = scan.words(i, last).rstrip(".")
     seat = kind is not None and any(fold(words).startswith(fold(s)) for s in kind.seat)
     end = skip_bracket(scan, last)
+    if end < scan.end and scan.tokens[end].norm == "tbk":
+        end, words = end + 1, f"{words} {scan.tokens[end].text}"
     return Mention(
         "place" if seat else "body", scan.span(i, end), i, end, body.label if seat else words, key, body.kind
     )

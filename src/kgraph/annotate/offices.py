@@ -38,6 +38,7 @@ _SHORTEST_SECTION = 9
 _SERVICE_HEAD_OF = {"wadan": "Wakil Komandan", "waka": "Wakil Kepala", "dan": "Komandan", "ka": "Kepala"}
 _SERVICE = re.compile(rf"({'|'.join(_SERVICE_HEAD_OF)})[a-z]{{2,}}")
 _SHORTEST_SERVICE = 5
+_COUNTED = ("Kanit", "Panit", "Kasubnit")  # "Kanit 3", but "Wakil Ketua III"
 _OF_THE_DAY = ("apel", "upacara", "sidang", "rapat", "acara")
 _NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2})$")
 _PLURALS = ("para", "dua", "tiga", "empat", "lima", "enam", "kedua", "ketiga", "keempat", "orang")
@@ -79,7 +80,8 @@ def office_mentions(scan: Scan, i: int, hit: Hit) -> Iterator[Mention]:
     last = skip_ordinal(scan, last)
     if role.numbered and last < scan.end and _NUMERAL.match(scan.tokens[last].text):
         number = scan.tokens[last].text
-        label += f" {_ROMAN[int(number)] if number.isdecimal() and int(number) < len(_ROMAN) else number}"
+        roman = number.isdecimal() and int(number) < len(_ROMAN) and not role.label.startswith(_COUNTED)
+        label += f" {_ROMAN[int(number)] if roman else number}"
         last += 1
     if not (fused and not role_term and of) and (end := topic_end(scan, last, role)) > last:
         label += " " + re.sub(r"\s*\([^)]*\)", "", scan.words(last, end))
