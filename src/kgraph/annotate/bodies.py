@@ -362,9 +362,16 @@ def _begins_longer(tokens: Sequence[Token], i: int, last: int, end: int, kind: K
         and tokens[i].norm in known.heads
         and is_capitalised(after)
         and len(after.text) > 1
-        and after.norm not in known.names.given
+        and (after.norm not in known.names.given or _officer_follows(tokens, last + 1, end, known))
         and known.terms.at(tokens, last, end) is None
     )
+
+
+def _officer_follows(tokens: Sequence[Token], i: int, end: int, known: BodyWords) -> bool:
+    """ "Kapolsek Banjar Agung, Kompol Haryono": behind the place its holder's rank shows where the place ends."""
+    first = i + 1 if i < end and tokens[i].text == "," else i
+    hit = known.terms.at(tokens, first, end) if first < end else None
+    return hit is not None and any(t.kind == "rank" for t in hit.terms)
 
 
 def _shortest_place(tokens: Sequence[Token], i: int, last: int, known: BodyWords) -> int:

@@ -129,12 +129,25 @@ def _name(scan: Scan, i: int, titled: bool, expected: bool) -> Mention | None:
         (len(t.text) > 1 and not t.text.isupper()) or len(t.text) > 2 for t in scan.tokens[first:last]
     ):
         return None  # "R.I.", "M.ML"
+    while not titled and last - first > 2 and _is_letters(scan, first) and not scan.tokens[first + 1].text.isupper():
+        first += 1  # "kurator IKN Ridwan Kamil"
     if last - first == 1 and not titled and _is_no_name(scan, first):
         return None
     if last - first == 3 and scan.tokens[first + 1].text == "-" and not titled:
         return None  # "Prabowo-Gibran"
-    honorific = scan.words(i, first) if first > i and scan.tokens[i - 1].norm not in _CONSTITUENCY else None
+    titled_end = skip_honorifics(scan.tokens, i, scan.end, scan.known.names)
+    honorific = scan.words(i, titled_end) if titled_end > i else None
     return Mention("name", scan.span(first, last), first, last, scan.words(first, last), honorific)
+
+
+def _is_letters(scan: Scan, i: int) -> bool:
+    token = scan.tokens[i]
+    return (
+        token.text.isupper()
+        and token.text.isalpha()
+        and len(token.text) > 2
+        and token.norm not in scan.known.names.given
+    )
 
 
 def _is_no_name(scan: Scan, i: int) -> bool:

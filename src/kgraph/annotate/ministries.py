@@ -71,6 +71,8 @@ def _field_end(scan: Scan, i: int) -> int:
             and all(t.text.isalpha() for t in words)
             and scan.known.lexicon.body(f"Kementerian {scan.words(i, last)}")
         ):
+            if last < scan.end and scan.tokens[last].text.isupper():
+                return last  # its letters behind it, the brackets lost: "... Perumahan Rakyat PUPR"
             j = last
             break
     while j < scan.end and j < i + _LONGEST:

@@ -69,7 +69,13 @@ def _closed_run(scan: Scan, office: Mention) -> list[Mention] | None:
         told = told or ended_by_body
         j = max(j + 1, hit.last if hit else 0, place)
     last = next((k for k in range(j, min(scan.end, j + _LONGEST_PERIOD)) if tokens[k].text == ","), None)
-    if not (told and ended_by_body) or j == office.last or last is None or not _holder_behind(scan, last + 1):
+    organised = office.last < scan.end and tokens[office.last].norm in scan.known.organisations
+    if (
+        not (told and (ended_by_body or organised))
+        or j == office.last
+        or last is None
+        or not _holder_behind(scan, last + 1)
+    ):
         return None
     return own_body(scan, office, office.last, j)
 
@@ -159,11 +165,22 @@ def _ordinary_run(scan: Scan, office: Mention) -> list[Mention] | None:
             j = place
         else:
             break
-    j = with_own_name(scan, j)
+    j = max(with_own_name(scan, j), _explained_end(scan, office.last))
     if j == office.last or not _is_ordinary(scan, office.last):
         return None
     organised = scan.tokens[office.last].norm in scan.known.organisations
     return own_body(scan, office, office.last, j) if organised or _names_body(scan, office.last) else None
+
+
+def _explained_end(scan: Scan, i: int) -> int:
+    """The token after the bracket that gives the letters of the words from the i-th on ("Asosiasi Pertekstilan
+    Indonesia (API)"); i where none does."""
+    tokens, letters, j = scan.tokens, "", i
+    while j < scan.end and j < i + _LONGEST_RUN and (is_capitalised(tokens[j]) or tokens[j].norm in _JOINS):
+        letters += tokens[j].text[0] if is_capitalised(tokens[j]) else ""
+        j += 1
+    explained = j + 2 < scan.end and tokens[j].text == "(" and tokens[j + 2].text == ")"
+    return j + 3 if explained and len(letters) > 1 and tokens[j + 1].text == letters else i
 
 
 def _names_body(scan: Scan, j: int) -> bool:

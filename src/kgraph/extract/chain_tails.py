@@ -24,7 +24,7 @@ class TailReader(RoleReader):
         while i < len(mentions):
             after = skip_degrees(tokens, mentions[i - 1].last, len(tokens), self.names)
             end = tokens[after - 1].end
-            gap = self.offices.gap(end, mentions[i]).strip()
+            gap = between.OF_AGE.sub(",", self.offices.gap(end, mentions[i]).strip())
             former = bool(between.FORMER_AFTER.match(gap) or between.GIVES_UP.match(gap)) or (
                 gap == "sebagai" and self._is_given_up(chain)
             )

@@ -133,6 +133,7 @@ class OfficeReader(_Words):
             return None
         if _CANDIDATE_BEFORE.search(before):
             return None
+        label = role.value
         end, last, org, org_key, kind = mentions[i - 1].span.end, mentions[i - 1].last, None, None, role.kind_key
         only = self.lexicon.bodies.get(role.kind_key or "")
         if only:
@@ -140,6 +141,11 @@ class OfficeReader(_Words):
             after = mentions[i] if i < len(mentions) and mentions[i].first == role.last else None
             if after and after.kind == "body":
                 above = {b.key for b in self.lexicon.ancestors(only)}
+                if only.kind == "ditjen" and after.kind_key == "kementerian":
+                    # "Dirjen Cipta Karya" of the "Kementerian PUPR", whatever that is called by now
+                    label = re.sub(r"\s*\([^)]*\)", "", role.span.of(self.text))
+                    end, last, org, org_key, kind = after.span.end, after.last, after.value, after.key, after.kind_key
+                    i += 1
                 if fold(after.value) in ("ri", "republik indonesia") or after.key in above:
                     end, last = after.span.end, after.last
                     org = (
@@ -191,7 +197,7 @@ class OfficeReader(_Words):
                 org = org or mentions[i].value
                 end, last, i = mentions[i].span.end, mentions[i].last, i + 1
         office = OfficeRef(
-            role.value,
+            label,
             role.key or "",
             Span(mentions[start].span.start, end),
             mentions[start].first,
