@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgraph.annotate.likeness import likeness
 from kgraph.annotate.names import skip_honorifics
-from kgraph.annotate.scan import GOVERNMENTS, Scan, skip_bracket
+from kgraph.annotate.scan import GOVERNMENTS, Scan, explained_end, skip_bracket
 from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.lexicon import Kind, Lexicon, Role, fold
 
@@ -79,7 +79,7 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
         if token.text == "(" and j > i and (after := skip_bracket(scan, j)) > j:
             j = after  # "Kepala Bagian Tata Pemerintahan (Tapem)"
             continue
-        if not token.text[0].isalpha() or not is_capitalised(token):
+        if not token.text[0].isalpha() or not is_capitalised(token) or (j > i and explained_end(scan, j) > j):
             break
         if j > i and token.norm in _RELIGIONS and tokens[j - 1].norm == "agama":
             j += 1

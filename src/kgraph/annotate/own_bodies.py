@@ -7,7 +7,7 @@ import re
 from kgraph.annotate.bodies import place_end
 from kgraph.annotate.body_mentions import body_mention, with_own_name
 from kgraph.annotate.names import name_end, skip_degrees, skip_honorifics
-from kgraph.annotate.scan import Scan, key_of, rank_begins, skip_bracket
+from kgraph.annotate.scan import Scan, explained_end, key_of, rank_begins, skip_bracket
 from kgraph.annotate.spotting import Hit
 from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.model import Mention
@@ -165,22 +165,13 @@ def _ordinary_run(scan: Scan, office: Mention) -> list[Mention] | None:
             j = place
         else:
             break
-    j = max(with_own_name(scan, j), _explained_end(scan, office.last))
+    if (explained := explained_end(scan, office.last)) > office.last:
+        return own_body(scan, office, office.last, explained)
+    j = with_own_name(scan, j)
     if j == office.last or not _is_ordinary(scan, office.last):
         return None
     organised = scan.tokens[office.last].norm in scan.known.organisations
     return own_body(scan, office, office.last, j) if organised or _names_body(scan, office.last) else None
-
-
-def _explained_end(scan: Scan, i: int) -> int:
-    """The token after the bracket that gives the letters of the words from the i-th on ("Asosiasi Pertekstilan
-    Indonesia (API)"); i where none does."""
-    tokens, letters, j = scan.tokens, "", i
-    while j < scan.end and j < i + _LONGEST_RUN and (is_capitalised(tokens[j]) or tokens[j].norm in _JOINS):
-        letters += tokens[j].text[0] if is_capitalised(tokens[j]) else ""
-        j += 1
-    explained = j + 2 < scan.end and tokens[j].text == "(" and tokens[j + 2].text == ")"
-    return j + 3 if explained and len(letters) > 1 and tokens[j + 1].text == letters else i
 
 
 def _names_body(scan: Scan, j: int) -> bool:

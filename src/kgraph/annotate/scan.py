@@ -13,6 +13,8 @@ from kgraph.model import Mention, Span, Token
 from kgraph.values import value
 
 GOVERNMENTS = ("provinsi", "kabupaten", "kota")
+_JOINS = ("dan", "serta", "&")
+_LONGEST_NAME = 14  # tokens
 
 
 @value
@@ -83,3 +85,14 @@ def rank_begins(scan: Scan, j: int) -> bool:
 
 def holder_begins(scan: Scan, i: int) -> bool:
     return skip_honorifics(scan.tokens, i, scan.end, scan.known.names) > i or rank_begins(scan, i)
+
+
+def explained_end(scan: Scan, i: int) -> int:
+    """The token after the bracket that gives the letters of the words from the i-th on ("Asosiasi Pertekstilan
+    Indonesia (API)"); i where none does."""
+    tokens, letters, j = scan.tokens, "", i
+    while j < scan.end and j < i + _LONGEST_NAME and (is_capitalised(tokens[j]) or tokens[j].norm in _JOINS):
+        letters += tokens[j].text[0] if is_capitalised(tokens[j]) else ""
+        j += 1
+    explained = j + 2 < scan.end and tokens[j].text == "(" and tokens[j + 2].text == ")"
+    return j + 3 if explained and len(letters) > 1 and tokens[j + 1].text == letters else i

@@ -116,12 +116,22 @@ class TailReader(RoleReader):
         taken = self.offices.at(sentence, i)
         return ((replace(left[0], status="former"), taken[0]), i + taken[1]) if taken else None
 
+    def _serving_in(self, body: Mention, rank: Mention) -> OfficeRef | None:
+        """ "personel Sat Polairud Polres Pesawaran Aipda X": who is named right behind the body that he serves in."""
+        if self.text[body.span.end : rank.span.start].strip(" ,") or not between.SERVES_IN.search(
+            self.text, max(0, body.span.start - 30), body.span.start
+        ):
+            return None
+        return self._belongs(body)
+
     def _member(self, body: Mention) -> OfficeRef | None:
         """ "Alim Bimo Pratowo (TNI AD)": who has his service or party in brackets belongs to it."""
+        return self._belongs(body) if self.text[body.span.end : body.span.end + 1] == ")" else None
+
+    def _belongs(self, body: Mention) -> OfficeRef | None:
         kind = self.lexicon.kinds.get(body.kind_key or "")
-        closed = self.text[body.span.end : body.span.end + 1] == ")"
         member = next((r for r in self.lexicon.roles_of("Anggota") if r.generic), None)
-        if body.kind != "body" or not closed or member is None or kind is None:
+        if body.kind != "body" or member is None or kind is None:
             return None
         if kind.sector not in ("police", "military", "party"):
             return None

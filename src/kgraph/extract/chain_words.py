@@ -107,6 +107,7 @@ LIST_REACH = 1500
 REPRESENTED = re.compile(
     r"[\s,(]*(?:yang |yg )?(?:dalam hal ini )?(?:di ?wakili|di ?wakilkan|berhalangan|mengutus)\b", re.I
 )
+SERVES_IN = re.compile(r"\b(?:personel|personil|anggota|oknum|prajurit)(?: (?:anggota|personel|polisi|dari))*\s*$")
 OF_AGE = re.compile(r"^\(\d{1,2}(?: tahun)?\) ?,")  # "Adi Kurniawan (39), Kepala Kampung Sukajawa"
 AGED = re.compile(r"\s*\(\d{1,2}\b")
 CLAUSES = ("speaking", "lead", "organize", "sign", "elsewhere")  # verbs behind which a list of guests is over

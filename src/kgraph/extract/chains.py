@@ -134,6 +134,8 @@ class _Reader(TailReader):
             i, rank = i - 1, None
         first = mentions[start].first
         last = mentions[i - 1].last
+        if name and rank and not offices and start and (member := self._serving_in(mentions[start - 1], rank)):
+            offices.append(member)
         if name is None:
             return Chain(first, last, sentence.index, rank=rank, offices=tuple(offices)), i - start
         chain = Chain(first, last, sentence.index, name.value, name.span, name.key, rank, tuple(offices))
@@ -152,6 +154,8 @@ class _Reader(TailReader):
 
     def _share(self, previous: Chain, chain: Chain, sentence: SentenceMentions) -> Chain | None:
         """In "tiga Anggota KPU A, B dan C" the office is that of each; in "paslon 1 A - B" both are candidates."""
+        if self._serves_too(previous, chain):
+            return replace(chain, offices=previous.offices)
         if chain.titled or not chain.name or not (previous.offices or previous.role_of_day == "calon"):
             return None
         assert previous.name_span and chain.name_span
@@ -163,6 +167,8 @@ class _Reader(TailReader):
         if previous.role_of_day == "calon":
             return replace(chain, role_of_day="calon") if gap.strip()[:1] in "-–" or "dan" in gap else None
         office = previous.offices[0]
+        if office.inferred and office.span.end < previous.name_span.start:
+            return None
         before = self.text[max(sentence.span.start, office.span.start - 20) : office.span.start]
         if between.PLURAL_BEFORE.search(before):
             return replace(chain, offices=(office,))
@@ -176,6 +182,17 @@ class _Reader(TailReader):
             # "Wakil Ketua DPRD A, B dan C"
             return replace(chain, offices=(office,))
         return None
+
+    def _serves_too(self, previous: Chain, chain: Chain) -> bool:
+        """ "personel Sat Polairud Aipda A dan Aipda B": both are its."""
+        if not (chain.rank and chain.name and previous.rank and not chain.offices and len(previous.offices) == 1):
+            return False
+        office = previous.offices[0]
+        member = office.inferred or office.role_key == "anggota"
+        if not member or office.span.end > self.document.tokens[previous.rank.first].start:
+            return False
+        gap = self.text[self.document.tokens[previous.last - 1].end : self.document.tokens[chain.first].start]
+        return bool(between.LIST_GAP.match(gap.strip()))
 
     def _another_follows(self, sentence: SentenceMentions, chain: Chain) -> bool:
         """Whether a further name ends the list that a name stands in: "..., B dan C"."""

@@ -30,11 +30,12 @@ _REACH = 70  # characters between the speaker and the words for the event
 def spoken_at(reading: Reading, index: int, known: Cues) -> tuple[Span, Chain] | None:
     """The noun of an event at which somebody speaks, and who: "ujar X dalam konferensi pers". Offsets of the text."""
     sentence = reading.document.sentences[index]
+    nouns = list(known.nouns.finditer(reading.text, sentence.start, sentence.end))
+    if not nouns:
+        return None
     named = [c for c in reading.chains_in(index) if c.person and not reading.in_quote(reading.tokens[c.first].start)]
     meant = _meant(reading, index, sentence, known)
-    if not (named or meant):
-        return None
-    for match in known.nouns.finditer(reading.text, sentence.start, sentence.end):
+    for match in nouns if named or meant else ():
         noun = Span(match.start(), match.end())
         if reading.in_quote(noun.start) or any(o.span.covers(noun) for c in named for o in c.offices):
             continue
