@@ -47,8 +47,10 @@ def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
     ranks = (form for r in lexicon.ranks.values() for form in (r.label, *r.forms))
     corps = (form for c in lexicon.corps for form in (c.label, *c.forms) if form.isalpha() and len(form) < 5)
     titles = (form for e in lexicon.lists["honorifics"] for form in (e["label"], *e.get("forms", ())))
+    cut_short: list[str] = words(lexicon)["abbreviated_names"]  # type: ignore[assignment]
     return (
         frozenset(listed)
+        | frozenset(cut_short)
         | frozenset(fold(form) for form in titles if len(form) < 6 and " " not in form)
         | frozenset(fold(form) for form in corps)
         | frozenset(fold(f).split()[-1] for f in ranks if fold(f) and len(f) <= 10)

@@ -18,6 +18,8 @@ from kgraph.model import Token
 _ROMAN = re.compile(r"^[IVXL]+$")
 _DIRECTIONS = frozenset(["timur", "barat", "utara", "selatan", "tengah", "tenggara", "dalam", "luar", "hulu", "hilir"])
 _HEADS = ("kepala", "sekretaris", "bendahara")  # "Kepala Desa Banaran Sri memimpin": a name is in the run
+_HEADED = (*_HEADS, "ketua")
+_NEAR_HEAD = 3  # tokens
 _MAX_NAME = 4
 _LIKE_A_NAME = 0.3
 _SEATED_ANYWHERE = ("court", "prosecution")  # "PN Bale Bandung": a seat that is no regency
@@ -83,6 +85,8 @@ def local_places(tokens: Sequence[Token], known: BodyWords, place_words: frozens
         while first < len(tokens) and (tokens[first].text == "." or tokens[first].norm in place_words):
             first += 1
         last = capital_run(tokens, first, min(len(tokens), first + _MAX_NAME), known)
+        if last - first > 2 and any(t.norm in _HEADED for t in tokens[max(0, i - _NEAR_HEAD) : i]):
+            continue  # "Ketua RW 09 Desa Panundaan Enjang Kurnia": its holder's name is in the run
         # "Desa Manistutu Kecamatan Melaya": the next kind of place ends the name.
         cut = next((j for j in range(first + 1, last) if tokens[j].norm in known.levels), None)
         if cut is not None:
@@ -376,6 +380,8 @@ def _officer_follows(tokens: Sequence[Token], i: int, end: int, known: BodyWords
 
 def _shortest_place(tokens: Sequence[Token], i: int, last: int, known: BodyWords) -> int:
     """How many words the name of a place has at least: two where its first never stands alone and a name is left."""
+    if last - i > 2 and tokens[i + 1].text == "-":
+        return 3  # "Al-Ittihad"
     wants_second = tokens[i].norm in known.heads and (
         last - i > 2 or (last - i == 2 and not _like_a_name(tokens, i + 1, last, known))
     )

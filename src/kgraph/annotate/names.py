@@ -161,14 +161,17 @@ def name_end(
     j, count = i, 0
     while j < end and count < _MAX_WORDS:
         token = tokens[j]
+        after = j + 1
+        while count and token.norm in known.particles and after < end and tokens[after].text in known.particles:
+            after += 1  # "van der"
         if (
             count
             and token.norm in known.particles
-            and j + 1 < end
-            and is_capitalised(tokens[j + 1])
+            and after < end
+            and is_capitalised(tokens[after])
             and not token.text.isupper()
         ):
-            j += 1
+            j = after
             if token.norm in _LINEAGE:  # "Usman bin Cek Mat": whatever follows is a name
                 j, count = j + 1, count + 1
             continue

@@ -24,6 +24,8 @@ class RoleReader(PairReader):
         leads = before.endswith(self.led_by_ends) and self.led_by.search(before)
         if leads and (chain.honorific or self._is_known_name(chain.name or "")):
             return "pemimpin"
+        if chain.honorific and before.endswith(("diwakili", "diwakili oleh")):
+            return "wakil"
         if before.endswith("menggantikan"):
             return "pendahulu"
         if chain.name_span and between.ACTS_AS.match(self.text[chain.name_span.end : chain.name_span.end + 70]):

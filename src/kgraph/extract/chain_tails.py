@@ -64,8 +64,8 @@ class TailReader(RoleReader):
                 break
             office, used = read
             if advanced:
+                office, i = self._with_place(sentence, office, i + used)
                 chain = replace(chain, offices=(replace(chain.offices[0], status="former"), office), last=office.last)
-                i += used
                 continue
             if chain.offices and gap.startswith(", ") and self._has_next(sentence, i):
                 break
@@ -114,7 +114,18 @@ class TailReader(RoleReader):
         if not between.TO_OFFICE.match(self.offices.gap(end, mentions[i])):
             return None
         taken = self.offices.at(sentence, i)
-        return ((replace(left[0], status="former"), taken[0]), i + taken[1]) if taken else None
+        if taken is None:
+            return None
+        office, i = self._with_place(sentence, taken[0], i + taken[1])
+        return (replace(left[0], status="former"), office), i
+
+    def _with_place(self, sentence: SentenceMentions, office: OfficeRef, i: int) -> tuple[OfficeRef, int]:
+        """ "dimutasi ke Camat Putri Betung": behind the office that somebody goes to stands a place, nobody's name."""
+        role = self.lexicon.roles.get(office.role_key)
+        place = sentence.mentions[i] if i < len(sentence.mentions) else None
+        if place is None or place.kind != "name" or office.named or not (role and role.of):
+            return office, i
+        return (self._of_place(office, place), i + 1) if self.offices.gap(office.span.end, place) == "" else (office, i)
 
     def _serving_in(self, body: Mention, rank: Mention) -> OfficeRef | None:
         """ "personel Sat Polairud Polres Pesawaran Aipda X": who is named right behind the body that he serves in."""

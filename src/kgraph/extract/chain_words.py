@@ -8,7 +8,7 @@ import re
 BEFORE_HOLDER = re.compile(
     r"^(?:,|:|RI|Indonesia|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama"
     r"|,? ?masing-masing|,? ?antara lain|seperti|(?:asal|dari dapil|dapil"
-    r"|daerah pemilihan)(?: [A-Z][\w.-]*){1,4},?|dua periode)?$",
+    r"|daerah pemilihan)(?: [A-Z\d][\w.-]*){1,4},?|dua periode)?$",
     re.I,
 )
 # What may stand between a name and an office that its bearer holds.
