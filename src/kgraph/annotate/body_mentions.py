@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kgraph.annotate.bodies import company_words_end, place_end, tail_end
+from kgraph.annotate.bodies import company_words_end, tail_end
+from kgraph.annotate.body_words import place_end
 from kgraph.annotate.names import name_end
 from kgraph.annotate.scan import Scan, key_of, made, skip_bracket, tail_words
 from kgraph.annotate.spotting import Hit

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgraph.annotate.bodies import body_words, local_places, place_end
 from kgraph.annotate.body_mentions import body_mention
+from kgraph.annotate.body_words import body_words, local_places, place_end
 from kgraph.annotate.likeness import likeness
 from kgraph.annotate.names import is_capitalised_honorific, name_end, skip_degrees, skip_honorifics
 from kgraph.annotate.offices import garbled_office, office_mentions, plural_office, section_office, small_office

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kgraph.annotate.bodies import place_end, tail_end
+from kgraph.annotate.bodies import tail_end
 from kgraph.annotate.body_mentions import body_mention
+from kgraph.annotate.body_words import place_end
 from kgraph.annotate.ministries import ministry_office
 from kgraph.annotate.names import name_end, skip_honorifics
 from kgraph.annotate.office_words import as_written, fits, kind_words, skip_ordinal, topic_end, without_kind

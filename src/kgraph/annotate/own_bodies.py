@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kgraph.annotate.bodies import place_end
 from kgraph.annotate.body_mentions import body_mention, with_own_name
+from kgraph.annotate.body_words import place_end
 from kgraph.annotate.names import name_end, skip_degrees, skip_honorifics
 from kgraph.annotate.scan import Scan, explained_end, key_of, rank_begins, skip_bracket
 from kgraph.annotate.spotting import Hit

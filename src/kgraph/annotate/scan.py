@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kgraph.annotate.bodies import BodyWords
+from kgraph.annotate.body_words import BodyWords
 from kgraph.annotate.names import skip_honorifics
 from kgraph.annotate.tokens import is_capitalised
 from kgraph.lexicon import Kind, Lexicon

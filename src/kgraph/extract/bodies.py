@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgraph.extract.completion import is_whole
+from kgraph.extract.named_bodies import is_whole
 from kgraph.extract.proofs import prove
 from kgraph.extract.reading import Reading
 from kgraph.model import Span

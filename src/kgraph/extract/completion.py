@@ -8,17 +8,24 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter
 
 from kgraph.extract.acronyms import acronyms, initials
+from kgraph.extract.named_bodies import (
+    GOVERNMENTS,
+    NamedBody,
+    is_whole,
+    levels_of,
+    most_named,
+    offset_of,
+    places_of,
+    short_forms,
+)
 from kgraph.extract.reading import Chain, OfficeRef, Reading
 from kgraph.lexicon import Lexicon, Place, fold
 from kgraph.model import Mention
-from kgraph.values import replace, value
+from kgraph.values import replace
 
-_GOVERNMENTS = ("provinsi", "kabupaten", "kota")
 # Generic offices that, after another office, are of the same body.
 _OF_THE_SAME = ("Wakil", "Sekretaris", "Bendahara", "Anggota", "Komisioner")
 _BOARD = re.compile(
@@ -37,38 +44,26 @@ _NATIONWIDE = ("tni", "polri", "kementerian", "lembaga-negara", "lembaga-pemerin
 _REGIONAL = ("province", "regency", "region")
 
 
-@value
-class _Named:
-    kind: str
-    org: str
-    key: str | None
-    offset: int
-    literal: bool = True  # the text names the body itself, not only its head ("Kadishub Lamongan")
-
-
-_offset = attrgetter("offset")
-
-
 @dataclass(frozen=True)
 class Completion:
     """The bodies that a text names, and the province and the regency it is about."""
 
     lexicon: Lexicon
-    named: tuple[_Named, ...]
+    named: tuple[NamedBody, ...]
     fullest: dict[str, str]
     province: Place | None
     regency: Place | None
     text: str
     acronyms: dict[str, str]
     levels: tuple[tuple[int, str], ...]
-    by_kind: dict[str, list[_Named]]
+    by_kind: dict[str, list[NamedBody]]
     said: Counter[str]  # how often each kind of body is named, whole or not
 
     @classmethod
     def of(cls, reading: Reading) -> Completion:
         lexicon = reading.lexicon
         named = [
-            _Named(m.kind_key, m.value, m.key, m.span.start, fold(m.span.of(reading.text))[:4] == fold(m.value)[:4])
+            NamedBody(m.kind_key, m.value, m.key, m.span.start, fold(m.span.of(reading.text))[:4] == fold(m.value)[:4])
             for m in reading.document.mentions
             if m.kind in ("body", "place") and m.kind_key and is_whole(m, lexicon)
         ]
@@ -76,12 +71,12 @@ class Completion:
         for mention in reading.document.mentions:
             if mention.kind == "body" and mention.key and len(mention.value) > len(fullest.get(mention.key, "")):
                 fullest[mention.key] = mention.value
-        places = _places(named, reading)
+        places = places_of(named, reading)
         regencies = [p for p in places if p.kind != "provinsi"]
         provinces = [p for p in places if p.kind == "provinsi"]
-        regency = _most(regencies)
-        province = _most(provinces) or (lexicon.province_of(regency) if regency else None)
-        by_kind: dict[str, list[_Named]] = {}
+        regency = most_named(regencies)
+        province = most_named(provinces) or (lexicon.province_of(regency) if regency else None)
+        by_kind: dict[str, list[NamedBody]] = {}
         for body in named:
             by_kind.setdefault(body.kind, []).append(body)
         return cls(
@@ -92,7 +87,7 @@ class Completion:
             regency,
             reading.text,
             acronyms(reading),
-            _levels(reading),
+            levels_of(reading),
             by_kind,
             Counter(m.kind_key for m in reading.document.mentions if m.kind == "body" and m.kind_key),
         )
@@ -133,7 +128,7 @@ class Completion:
             return self._fullest(
                 replace(office, role=role_named, org=main.org, org_key=main.key, kind=main.kind, completed=True)
             )
-        if set(kinds) & set(_GOVERNMENTS):
+        if set(kinds) & set(GOVERNMENTS):
             return self._government(office, kinds, chain, reading)
         if kinds == ("kementerian",):
             return office  # "Menko" of nobody knows which ministry
@@ -159,7 +154,7 @@ class Completion:
             return (self._fullest(office).org or "").partition("/")[0]
         return None
 
-    def _of_list(self, office: OfficeRef, reading: Reading) -> _Named | None:
+    def _of_list(self, office: OfficeRef, reading: Reading) -> NamedBody | None:
         """ "Susunan pengurus FPKD Lampung ... Ketua: A, Sekretaris: B": the body whose board a list gives."""
         if reading.text[office.span.end : office.span.end + 1] != ":":
             return None
@@ -172,11 +167,11 @@ class Completion:
         full = self.acronyms.get(written.split()[0], written)
         name = " ".join([full, *written.split()[1:]]) if full != written else written
         same = next((n for n in self.named if fold(n.org) == fold(name)), None)
-        return same or _Named("", name, None, heading.start(1))
+        return same or NamedBody("", name, None, heading.start(1))
 
-    def _main(self) -> _Named | None:
+    def _main(self) -> NamedBody | None:
         """The one body, no government and none of the nation's services, that a text names again and again."""
-        local = [n for n in self.named if n.kind not in _GOVERNMENTS and n.literal and n.kind not in _NATIONWIDE]
+        local = [n for n in self.named if n.kind not in GOVERNMENTS and n.literal and n.kind not in _NATIONWIDE]
         counts = Counter(n.key or n.org for n in local).most_common(2)
         if not counts or (len(counts) == 2 and counts[0][1] < 2 * counts[1][1]):
             return None
@@ -267,7 +262,7 @@ class Completion:
 
     def _fullest(self, office: OfficeRef) -> OfficeRef:
         assert office.org
-        if office.kind in _GOVERNMENTS:
+        if office.kind in GOVERNMENTS:
             return office
         levelled = self._levelled(office.org, office.org_key)
         org = self.fullest.get(office.org_key or "", levelled)
@@ -289,25 +284,25 @@ class Completion:
     def _spelled(self, org: str) -> Iterator[tuple[str, str]]:
         """Short forms of places in a body's name that the text also spells out: "Sulsel" -> "Sulawesi Selatan"."""
         for word in org.split():
-            named = [name for name in _shorts(self.lexicon).get(word, ()) if name in self.text]
+            named = [name for name in short_forms(self.lexicon).get(word, ()) if name in self.text]
             if named and word in self.text:
                 yield word, named[-1]
 
     def _nearest(
         self, kinds: tuple[str, ...], chain: Chain, office: OfficeRef, offices: list[OfficeRef], reading: Reading
-    ) -> _Named | None:
+    ) -> NamedBody | None:
         """The body of these kinds named last before in the sentence, else first in the text; a sub-unit's is its
         parent."""
         sentence = reading.document.sentences[chain.sentence]
         mine = next((o for o in reversed(offices) if o.org and o.kind in kinds), None)
         if mine and mine.org and mine.kind:
-            return _Named(mine.kind, mine.org, mine.org_key, mine.span.start)
+            return NamedBody(mine.kind, mine.org, mine.org_key, mine.span.start)
         fitting = [self.by_kind[kind] for kind in set(kinds) if kind in self.by_kind]
-        earlier = [(of, bisect_left(of, office.span.start, key=_offset)) for of in fitting]
+        earlier = [(of, bisect_left(of, office.span.start, key=offset_of)) for of in fitting]
         before = [of[n - 1] for of, n in earlier if n and of[n - 1].offset >= sentence.start]
         if before:
-            return max(before, key=_offset)
-        return min((of[0] for of in fitting), key=_offset, default=None)
+            return max(before, key=offset_of)
+        return min((of[0] for of in fitting), key=offset_of, default=None)
 
     def _level(self, chain: Chain, office: OfficeRef, reading: Reading) -> str | None:
         """Whether the government that the sentence speaks of is a province's or a regency's."""
@@ -317,7 +312,7 @@ class Completion:
         return self.levels[number - 1][1]
 
     def _government(self, office: OfficeRef, kinds: tuple[str, ...], chain: Chain, reading: Reading) -> OfficeRef:
-        governments = [k for k in kinds if k in _GOVERNMENTS]
+        governments = [k for k in kinds if k in GOVERNMENTS]
         wanted = governments[0] if len(governments) == 1 else self._level(chain, office, reading)
         place = self._place_of(wanted)
         if place is None or place.kind not in governments:
@@ -365,70 +360,7 @@ class Completion:
         return replace(office, org=org, org_key=body.key if body else None, completed=True)
 
 
-def _levels(reading: Reading) -> tuple[tuple[int, str], ...]:
-    """The levels of government that offices are of, each from where on it is the one last spoken of; the first
-    speaks for what stands before it too."""
-    spoken: list[tuple[int, str]] = []
-    for chain in reading.chains:
-        for office in chain.offices:
-            role = reading.lexicon.roles.get(office.role_key)
-            governs = [k for k in (role.of if role else ()) if k in _GOVERNMENTS]
-            if len(governs) == 1:
-                # An office shared by several stands before what was read last.
-                while len(spoken) > 1 and spoken[-1][0] >= office.span.start:
-                    spoken.pop()
-                spoken.append((office.span.start, governs[0]))
-    return tuple(spoken)
-
-
 def _names_its_body(office: OfficeRef, lexicon: Lexicon) -> bool:
     """Whether the office's own word says which kind of body it heads ("Kajari", "Kadishub")."""
     role = lexicon.roles.get(office.role_key)
     return bool(role and (role.fused or role.generic) and office.kind)
-
-
-def is_whole(mention: Mention, lexicon: Lexicon) -> bool:
-    kind = lexicon.kinds.get(mention.kind_key or "")
-    if kind is None:
-        return mention.key is not None
-    return fold(mention.value) not in _bare(lexicon)[kind.key]
-
-
-@lru_cache(maxsize=4)
-def _bare(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """What each kind of body is called, folded."""
-    return {
-        kind.key: frozenset(fold(f) for f in (kind.label, kind.full, *kind.forms, *kind.seat))
-        for kind in lexicon.kinds.values()
-    }
-
-
-def _places(named: list[_Named], reading: Reading) -> list[Place]:
-    """The places that bodies of the text are named after, in order."""
-    found = []
-    for item in named:
-        body = reading.lexicon.body_by_key(item.key) if item.key else None
-        place = reading.lexicon.places.get(body.place) if body and body.place else None
-        if place:
-            found.append(place)
-    return found
-
-
-def _most(places: list[Place]) -> Place | None:
-    """The place named most often by far; none where several share the lead, since then the text is about no one
-    place."""
-    counts = Counter(p.key for p in places).most_common(2)
-    if not counts or (len(counts) == 2 and counts[0][1] < 2 * counts[1][1]):
-        return None
-    return next(p for p in places if p.key == counts[0][0])
-
-
-@lru_cache(maxsize=4)
-def _shorts(lexicon: Lexicon) -> dict[str, list[str]]:
-    """Short forms of one word, each with the names of the places that it may be."""
-    found: dict[str, list[str]] = {}
-    for place in lexicon.places.values():
-        for short in place.short:
-            if len(short) < len(place.name) and " " not in short:
-                found.setdefault(short, []).append(place.name)
-    return found

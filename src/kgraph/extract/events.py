@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kgraph.extract.attendance import Presence, bodies_present, presences
+from kgraph.extract.attendance import Presence, presences
+from kgraph.extract.bodies_present import bodies_present
 from kgraph.extract.cues import Cues, cues
 from kgraph.extract.happenings import Happening, find_happenings
 from kgraph.extract.organizers import organizers_of

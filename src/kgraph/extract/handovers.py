@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kgraph.extract.days import days_in
+from kgraph.extract.ledger import Ledger
 from kgraph.extract.reading import Chain, OfficeRef, Reading, meaning
-from kgraph.model import MoveKind, PositionStatus, Span
+from kgraph.model import Span
 from kgraph.values import replace
 
 _FROM = re.compile(
@@ -61,21 +61,12 @@ _GOES = re.compile(
     r"\b(?:dimutasi|digeser|bergeser|dirotasi|dipromosikan|berpindah|pindah|diangkat dalam jabatan)", re.I
 )
 _AHEAD = re.compile(r"\b(?:akan|promosi|dipromosikan|selanjutnya|nantinya|dimutasi\w*|dirotasi)\b", re.I)
-_PROMOTED = re.compile(
-    r"^[\s,]*(?:yang )?(?:naik(?: pangkat)?|(?:memperoleh|mendapat(?:kan)?|menerima) (?:kenaikan )?pangkat(?: \w+)?"
-    r"|dinaikkan pangkatnya|kini berpangkat|resmi menyandang pangkat)?(?: setingkat lebih tinggi)?"
-    r"(?:\s*dari\s+(?:\w+\s+){1,3}?)?\s*(?:menjadi|ke|berpangkat|pangkat)\s*$",
-    re.I,
-)
-_LISTED = re.compile(r"(?:^|[\s;:,(])\d{1,3}[.)]\s*$")
-OF_PROMOTION = re.compile(r"\b(?:kenaikan pangkat|naik pangkat|korps? raport|laporan korps|korp raport)\b", re.I)
 _RETIRES = re.compile(r"\b(?:pensiun|purna ?bakti|purna ?tugas|purnawira|masa pensiun)\b", re.I)
 _LEAVES = re.compile(
     r"\b(?:melanjutkan pendidikan|mengikuti pendidikan|sespim\w*|sekolah staf|mengundurkan diri|mundur"
     r"|tugas belajar)\b",
     re.I,
 )
-_DEGREES = re.compile(r"^(?:[\s,]*(?:[A-Z]\w{0,5}\.)+[A-Za-z]*\.?)+")
 _NOW = re.compile(r"\b(?:kini|sekarang|saat ini)\b", re.I)
 _ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[a-z][.)]|[-–•*])\s*(?:[A-Z]\w{0,3}\.\s?)*")
 _SWORN_AS = re.compile(r"\b(?:sebagai|menjadi)\s*$", re.I)
@@ -85,38 +76,6 @@ _MOVED_TO = re.compile(
 _ORDERS = ("telegram", "st/", "str/", "surat keputusan mutasi")
 _ORDER = re.compile(r"\b(?:surat telegram|telegram rahasia|ST/\d+|STR/\d+|surat keputusan mutasi)", re.I)
 _AS = re.compile(r"^[\s,]*(?:\w+\s+)?(?:sebagai|menjadi|selaku)\s*$", re.I)
-
-
-@dataclass
-class Change:
-    """What one person's move is made of so far."""
-
-    person: str
-    from_: OfficeRef | None = None
-    to: OfficeRef | None = None
-    predecessor: str | None = None
-    predecessor_words: Span | None = None
-    kind: MoveKind | None = None
-    words: Span | None = None
-    object: Span | None = None
-    ahead: bool = False
-    at_event: bool = True
-    ranks: tuple[str, str] | None = None
-    rank: str | None = None  # of a promotion, where the old one is not said
-
-
-@dataclass
-class Ledger:
-    """The changes found, by person, in order of the text; and the offices that they give and take."""
-
-    changes: dict[str, Change] = field(default_factory=dict)
-    gained: list[tuple[str, OfficeRef, PositionStatus, Span, str]] = field(default_factory=list)
-
-    def of(self, person: str) -> Change:
-        return self.changes.setdefault(person, Change(person))
-
-    def hold(self, person: str, office: OfficeRef, status: PositionStatus, words: Span, rule: str) -> None:
-        self.gained.append((person, office, status, words, rule))
 
 
 def _between(reading: Reading, a: Chain, b: Chain) -> str:
@@ -330,43 +289,6 @@ def sworn_in(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) 
             change.to, change.words, change.object = office, chain.name_span, office.span
         change.at_event = True
         change.from_ = change.from_ or next((o for o in chain.offices if o.status == "former"), None)
-
-
-def promotions(reading: Reading, index: int, chains: list[Chain], ledger: Ledger) -> None:
-    if not any(c.rank for c in chains):
-        return
-    sentence = reading.document.sentences[index]
-    for rank in reading.mentions_in(sentence):
-        if rank.kind != "rank" or not sentence.covers(rank.span):
-            continue
-        before = [c for c in chains if c.person and c.rank and c.name and c.last <= rank.first]
-        if before and _PROMOTED.match(_DEGREES.sub("", _text(reading, before[-1], rank.span.start))):
-            chain = before[-1]
-            assert chain.person and chain.rank
-            change = ledger.of(chain.person)
-            change.kind, change.ranks = "promoted", (chain.rank.value, rank.value)
-            change.words, change.object = meaning(chain), rank.span
-            change.at_event = False
-
-
-def listed_promotions(reading: Reading, ledger: Ledger) -> None:
-    """The items of a list under a promotion ceremony, "1. Irjen Pol A": the rank is the new one."""
-    if not reading.events or not OF_PROMOTION.search(reading.text[:600]):
-        return
-    for chain in reading.chains:
-        start = reading.tokens[chain.first].start
-        if not (chain.person and chain.name and chain.rank) or chain.person in ledger.changes:
-            continue
-        lead = reading.text[max(0, start - 12) : start]
-        above = reading.text[max(0, start - 1500) : start]
-        if _LISTED.search(lead) and OF_PROMOTION.search(above):
-            change = ledger.of(chain.person)
-            change.kind, change.rank = "promoted", chain.rank.value
-            change.words, change.object, change.at_event = meaning(chain), chain.rank.span, False
-
-
-def _text(reading: Reading, chain: Chain, end: int) -> str:
-    return reading.text[reading.tokens[chain.last - 1].end : end]
 
 
 def endings(reading: Reading, ledger: Ledger) -> None:

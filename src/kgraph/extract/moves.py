@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kgraph.extract.handovers import (
-    OF_PROMOTION,
-    Change,
-    Ledger,
     endings,
     exchanged,
     handovers,
-    listed_promotions,
     new_offices,
     only_announced,
     other_day,
-    promotions,
     replacements,
     sworn_in,
 )
+from kgraph.extract.ledger import Change, Ledger
+from kgraph.extract.promotions import OF_PROMOTION, listed_promotions, promotions
 from kgraph.extract.proofs import prove
 from kgraph.extract.reading import Chain, OfficeRef, Reading
 from kgraph.model import Event, Move, Office, Person, Position, Proof

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
-from kgraph.annotate.bodies import body_words
+from kgraph.annotate.body_words import body_words
 from kgraph.extract.aliases import aliases, without_alias
 from kgraph.extract.completion import Completion
 from kgraph.extract.cues import cues
