@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from kgraph.extract.attendance import Presence, presences
 from kgraph.extract.bodies_present import bodies_present
 from kgraph.extract.cues import Cues, cues
-from kgraph.extract.happenings import Happening, find_happenings
+from kgraph.extract.happening import Happening
+from kgraph.extract.happenings import find_happenings
 from kgraph.extract.organizers import organizers_of
 from kgraph.extract.proofs import prove
 from kgraph.extract.reading import Reading, meaning

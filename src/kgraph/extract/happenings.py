@@ -4,42 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from kgraph.annotate.dates import DayExpression
 from kgraph.extract import anchors
 from kgraph.extract.cues import Cues, cues
 from kgraph.extract.days import days_in
+from kgraph.extract.happening import Happening, happening_of
 from kgraph.extract.reading import Reading
-from kgraph.model import EventStatus, Span
+from kgraph.model import Span
 
-_NAME_STOP = re.compile(
-    r"\s+(?:di|bertempat|pada|dengan|yang|oleh|guna|untuk|bersama|dalam|dilaksanakan|digelar|dipimpin|dihadiri|disaksikan|ditandai|diwarnai"
-    r"|diikuti|berlangsung|sebagai|secara|diselenggarakan|akan|rencananya|direncanakan|tersebut|itu|sendiri|mulai"
-    r"|selama|dan di ?hadiri"
-    r"|melanjutkan|kemudian|menggunakan|usai|setelah|dibuka|ini|kepada|termasuk|ke|se-\w+|dipandu|dijadwalkan|sekaligus|serta)\b"
-    r"|[.;:!?](?:\s|$)|[\"“”\n]|\s[-–—|]\s|,",
-    re.I,
-)
-_BRACKET = re.compile(r"\s*\([^)]*\)")
 _GOVERNING = ("organize", "lead", "attend", "led_by", "deploy_done")  # lists of verbs.yml
 _PASSIVE = ("organized_by", "led_by", "attended_by")
 _GOES_ON = re.compile(r"\b(?:dilanjutkan|dilanjut|melanjutkan|diteruskan)\b", re.I)
-_GOVERNS = re.compile(
-    r"\b(?:akan|bakal|hendak|berencana|dijadwalkan|rencananya)\b(?:(?!\b(?:yang|telah|sudah)\b).)*$", re.I
-)
-# "Sidang tahunan MPR akan segera berlangsung": said of the event itself, not of what it is about ("yang akan ...").
-_AHEAD = re.compile(
-    r"(?:(?!\b(?:yang|untuk|agar|guna|jelang|menjelang|telah|sudah)\b)[^.;:]){0,60}?\b(?:akan|bakal|dijadwalkan|rencananya)\b"
-    r"(?: segera| kembali)? (?:berlangsung|digelar|dilaksanakan|dilakukan|dimulai|diadakan|diselenggarakan|dihelat)\b",
-    re.I,
-)
-# "meminta Kapolres Dompu menggelar patroli": asked for, not held.
-_ASKED = re.compile(
-    r"\b(?:meminta|memerintahkan|menginstruksikan|mendorong|mengusulkan|mendesak)\b[^,.;]{0,80}"
-    r"\b(?:menggelar|melaksanakan|mengadakan|menyelenggarakan|melakukan)\s*$",
-    re.I,
-)
 
 
 # "berhalangan hadir karena mengikuti rapat di ...": where somebody is who is not here.
@@ -47,10 +23,6 @@ _ABSENT_FOR = re.compile(r"\b(?:berhalangan|tidak (?:bisa|dapat|sempat)?\s?hadir
 _TAKES_PLACE = re.compile(r"\b(?:bertempat|berlangsung|di ?gelar|di ?laksanakan|di ?pusatkan) di\s*$", re.I)
 # "setelah apel yang dipimpin Kalapas di halaman lapas": told in passing, with a leader of its own.
 _LED_ITSELF = re.compile(r"\s*(?:\w+\s+){0,3}?(?:yang|yg)\s+di ?(?:pimpin|buka|ambil|komandoi)\b", re.I)
-# Words by which what is told was on another day than the main event.
-_SOME_OTHER_DAY = re.compile(
-    r"\b(?:sebelumnya|lalu|kemarin|pekan|bulan|tahun|minggu|sejak|selama|beberapa|sempat|pernah|esok|besok)\b", re.I
-)
 _THE_SAME = re.compile(r"\s*(?:itu|tersebut|tsb|dimaksud)\b", re.I)
 
 
@@ -58,21 +30,6 @@ _EARLIER = re.compile(
     r"\W*(?:sebelumnya|sehari sebelumnya|(?:pada )?(?:pagi|siang|sore|malam) harinya)\b",
     re.I,
 )
-
-
-@dataclass
-class Happening:
-    """An event in the making; `noun` are the words of its first naming, `sentences` those that speak of it."""
-
-    type: str
-    name: str
-    noun: Span
-    sentence: int
-    status: EventStatus
-    day: tuple[DayExpression, str | None] | None = None
-    inherited_day: bool = False
-    place: Span | None = None
-    sentences: list[int] = field(default_factory=list)
 
 
 def find_happenings(reading: Reading) -> list[Happening]:
@@ -142,7 +99,7 @@ def _of_another_day(reading: Reading, sentence: Span, current: Happening) -> boo
 
 
 def _main(reading: Reading, index: int, known: Cues, words: Span | None) -> Happening | None:
-    return _happening(reading, index, reading.document.sentences[index], words, known, None) if words else None
+    return happening_of(reading, index, reading.document.sentences[index], words, known, None) if words else None
 
 
 def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: list[Happening]) -> Happening | None:
@@ -174,24 +131,24 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
         if planned and (said := _said_before(text, noun, kind, days, found)):
             return said
         if planned and (governed or passive or other_day) and planned.start() < noun.end + 80:
-            return _happening(reading, index, sentence, noun, known, main)
+            return happening_of(reading, index, sentence, noun, known, main)
         if planned:
             continue
         if other_day and (governed or passive):
-            return _happening(reading, index, sentence, noun, known, main)
+            return happening_of(reading, index, sentence, noun, known, main)
         if _ABSENT_FOR.search(text[: noun.start]):
             continue
         named = any(match[0].casefold() in h.name.casefold() for h in found)
         new_kind = not named and all(kind != h.type for h in found)
         if new_kind and noun.start < 3 and known["led_by"].match(text[noun.end :].lstrip()):
-            return _happening(reading, index, sentence, noun, known, main)
+            return happening_of(reading, index, sentence, noun, known, main)
         elsewhere = bool(continued) and _elsewhere(reading, sentence, found, known)
         if (
             (new_kind or elsewhere or _GOES_ON.search(text[: noun.start]))
             and (governed or passive or continued)
             and (elsewhere or _placed(reading, sentence, noun, known, bool(continued)))
         ):
-            return _happening(reading, index, sentence, noun, known, main)
+            return happening_of(reading, index, sentence, noun, known, main)
     if (spoken := anchors.spoken_of(reading, index, known)) and (
         other := _spoken_at_another(reading, index, spoken, known, found)
     ):
@@ -200,7 +157,7 @@ def _further(reading: Reading, index: int, sentence: Span, known: Cues, found: l
     if verbal and _opens_one_of(text[verbal.start : verbal.end], found, known):
         return None
     if verbal and all(known.act_type(text[verbal.start : verbal.end]) != h.type for h in found):
-        return _happening(reading, index, sentence, verbal, known, main)
+        return happening_of(reading, index, sentence, verbal, known, main)
     return None
 
 
@@ -232,7 +189,7 @@ def _spoken_at_another(
         return None
     if not _placed(reading, sentence, words, known, True):
         return None
-    return _happening(reading, index, sentence, words, known, found[0])
+    return happening_of(reading, index, sentence, words, known, found[0])
 
 
 def _opens_one_of(words: str, found: list[Happening], known: Cues) -> bool:
@@ -249,87 +206,3 @@ def _placed(reading: Reading, sentence: Span, noun: Span, known: Cues, continued
     first = 0 if _EARLIER.match(text) else noun.end  # "Sebelumnya, di halaman Mapolres dilaksanakan apel ..."
     place = anchors.place_in(reading, Span(sentence.start + first, sentence.end), known)
     return bool(place) and (continued or any(known[v].search(text) for v in ("led_by", "lead")))
-
-
-def _happening(
-    reading: Reading, index: int, sentence: Span, noun: Span, known: Cues, main: Happening | None
-) -> Happening:
-    text = sentence.of(reading.text)
-    name = _name(text, noun, known)
-    days = days_in(reading, sentence)
-    planned = known["planned"].search(text)
-    published = reading.document.release.published
-    place = anchors.place_in(reading, sentence, known)
-    day = _day_for(days, sentence.start + noun.start)
-    later = bool(day and day[1] and published and day[1] > published)
-    # The main event is planned only where "akan" governs it: "rapat kesiapan operasi yang akan ..." was held.
-    governs = planned and (main is not None or _GOVERNS.search(text[max(0, noun.start - 60) : noun.start]))
-    ahead = main is None and _AHEAD.match(text[noun.end :])
-    asked = _ASKED.search(text[max(0, noun.start - 120) : noun.start])
-    status: EventStatus = "planned" if later or governs or ahead or asked else "held"
-    happening = Happening(
-        known.type_of(name) or known.act_type(name) or "lainnya",
-        name,
-        Span(sentence.start + noun.start, sentence.start + noun.end),
-        index,
-        status,
-        day,
-        False,
-        place,
-    )
-    if main is None:
-        _complete(reading, happening, index, known)
-    elif (
-        day is None
-        and status == "held"
-        and main.day
-        and (known["after"].search(text) or not _SOME_OTHER_DAY.search(text))
-    ):
-        happening.day, happening.inherited_day = main.day, True
-    if name.casefold().startswith(("melantik", "dilantik", "mengukuhkan", "mengambil")):
-        happening.type = "pelantikan"
-    elif name.casefold().startswith(("menandatangani", "meneken")):
-        happening.type = "penandatanganan"
-    return happening
-
-
-def _day_for(days: list[tuple[DayExpression, str | None]], noun: int) -> tuple[DayExpression, str | None] | None:
-    """The day said after the event's noun, else the one before it."""
-    after = [d for d in days if d[0].span.start > noun]
-    return next(iter(after or days), None)
-
-
-def _complete(reading: Reading, happening: Happening, index: int, known: Cues) -> None:
-    """The day and place of the main event may stand in one of the sentences around its first naming."""
-    sentences = reading.document.sentences
-    for other in (*range(index - 1, -1, -1), *range(index + 1, min(len(sentences), index + 4))):
-        sentence = sentences[other]
-        if reading.in_quote(sentence.start + 1) or known["planned"].search(sentence.of(reading.text)):
-            continue
-        if happening.day is None and (days := days_in(reading, sentence)):
-            happening.day = days[0]
-        if happening.place is None and not _of_another(sentence.of(reading.text), happening, known):
-            happening.place = anchors.place_in(reading, sentence, known)
-
-
-def _of_another(text: str, happening: Happening, known: Cues) -> bool:
-    """Whether a sentence names an event of another kind that has a leader: the place in it is that one's."""
-    kinds = {known.types[re.sub(r"\s+", " ", m[0].casefold())] for m in known.nouns.finditer(text)} - known.vague
-    return bool(kinds) and happening.type not in kinds and bool(known["led_by"].search(text))
-
-
-def _name(text: str, noun: Span, known: Cues) -> str:
-    start = noun.start
-    end = len(text)
-    for match in _NAME_STOP.finditer(text, noun.end):
-        if (
-            match[0] == ","
-            and known.nouns.match(text[match.end() :].lstrip())
-            and text[match.end() :].lstrip()[:1].isupper()
-        ):
-            continue
-        end = match.start()
-        break
-    if day := known.weekdays.search(text, noun.end, end):
-        end = day.start()
-    return _BRACKET.sub("", text[start:end]).strip(" ,.;:-–")

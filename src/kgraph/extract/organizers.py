@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kgraph.annotate.scan import GOVERNMENTS
 from kgraph.extract.attendance import Presence
 from kgraph.extract.cues import Cues
-from kgraph.extract.happenings import Happening
+from kgraph.extract.happening import Happening
 from kgraph.extract.reading import Chain, OfficeRef, Reading, meaning
 from kgraph.model import Event, Mention, Span
 

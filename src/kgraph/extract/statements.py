@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from kgraph.annotate.names import name_words, skip_degrees
 from kgraph.extract.cues import Cues, cues
-from kgraph.extract.names import akin, contains
 from kgraph.extract.proofs import prove
-from kgraph.extract.reading import Chain, Reading, meaning
-from kgraph.lexicon import fold
+from kgraph.extract.reading import Reading
+from kgraph.extract.speakers import Cue, Speaker, speaker_of
 from kgraph.model import Proof, Span, Statement
 
 _CLOSE = re.compile(r"^[\s\"“”',.!?;:…-]*")
-_ACCORDING = re.compile(r"\b(?:menurut|kata|ujar)\b", re.I)
-# "tegas perwira asal Tapanuli itu", "kata perempuan yang akrab disapa Bu Wid": whoever spoke before.
-_DESCRIBED = re.compile(
-    r"(?:pria|wanita|perempuan|lelaki|perwira|jenderal|politikus|politisi|alumnus|lulusan|mantan|eks)\s"
-    r"(?:yang (?:akrab|biasa|juga|kerap)|asal|kelahiran|berdarah|bintang|lulusan|menengah|tinggi|polisi|berpangkat)",
-    re.I,
-)
 _WRITTEN = re.compile(
     r"\b(?:tonton|simak|saksikan|baca|lihat|narasi|unggahan|judul|berjudul|bertajuk|tajuk|caption|tulisan|bertuliskan|tertulis|tertera|artikel|klaim|tema"
     r"|bertema|bertemakan|slogan|moto|tagline|istilah|(?:di)?sebut(?: juga)? sebagai|dinamai|bernama|dijuluki|spanduk"
     r"|poster)\b[^.!?\"“”]{0,40}[\"“‘']?\s*$",
     re.I,
 )
-_PAPER = re.compile(r"\s+(?:dokumen|laporan|akun|keterangan|surat|pernyataan|unggahan|media|situs|laman)\b", re.I)
-_OF_PLACE = re.compile(r"\b(?:warga|penduduk|masyarakat|asal|kelurahan|desa|kecamatan|kampung)\s*$", re.I)
-# "Kimberly dikatakan sudah berusaha": of whom others speak.
-_SPOKEN_OF = re.compile(
-    r"\s(?:yang )?(?:dikatakan|disebut|disebutkan|dilaporkan|diminta|diduga|ditangkap|didakwa|ditetapkan|diperiksa)\b"
-)
-_LONGEST_TITLE = 14  # words
 _MIN_WORDS = 4
-_SUBJECT_REACH = 75  # how far into its sentence a subject may begin
-
-
-@dataclass(frozen=True, slots=True)
-class _Speaker:
-    """A person id, or the name of one who is no entity, with the words that mean him or her."""
-
-    who: str
-    words: Span
 
 
 def extract(reading: Reading) -> Reading:
@@ -51,7 +25,7 @@ def extract(reading: Reading) -> Reading:
     known = cues(reading.lexicon)
     statements: list[Statement] = []
     proofs: list[Proof] = []
-    last: _Speaker | None = None
+    last: Speaker | None = None
     for quote in reading.document.quotes:
         words = quote.of(reading.text).strip().rstrip(",").rstrip()
         cue = _cue_after(reading, quote, known)
@@ -60,7 +34,7 @@ def extract(reading: Reading) -> Reading:
             continue
         if (len(words.split()) < _MIN_WORDS and not cue) or not (cue or introduced or len(words.split()) >= 8):
             continue
-        speaker, rule = _speaker(reading, quote, cue, known, last)
+        speaker, rule = speaker_of(reading, quote, cue, known, last)
         if speaker is None:
             continue
         last = speaker
@@ -70,15 +44,7 @@ def extract(reading: Reading) -> Reading:
     return reading.with_(statements=tuple(statements), proof=(*reading.proof, *proofs))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """The verb of saying right behind a quotation; `pronoun` where it ends in "-nya"."""
-
-    end: int
-    pronoun: bool
-
-
-def _cue_after(reading: Reading, quote: Span, known: Cues) -> _Cue | None:
+def _cue_after(reading: Reading, quote: Span, known: Cues) -> Cue | None:
     gap = _CLOSE.match(reading.text[quote.end : quote.end + 12])
     at = quote.end + (gap.end() if gap else 0)
     window = reading.text[at : at + 60].split("\n")[0]
@@ -89,7 +55,7 @@ def _cue_after(reading: Reading, quote: Span, known: Cues) -> _Cue | None:
     for suffix in ("nya", ""):
         stem = word.removesuffix(suffix) if suffix else word
         if (suffix == "" or stem != word) and (known["speech"].fullmatch(stem) or known["speaking"].fullmatch(stem)):
-            return _Cue(at + match.end(), bool(suffix))
+            return Cue(at + match.end(), bool(suffix))
     # Whatever the verb: a word in "-nya" right behind a comma and the closing mark says who spoke.
     if (
         word.endswith("nya")
@@ -97,7 +63,7 @@ def _cue_after(reading: Reading, quote: Span, known: Cues) -> _Cue | None:
         and len(word) > 6
         and reading.text[quote.end - 1 : quote.end] in ",.!?"
     ):
-        return _Cue(at + match.end(), True)
+        return Cue(at + match.end(), True)
     return None
 
 
@@ -110,210 +76,3 @@ def _introduced(reading: Reading, quote: Span, known: Cues) -> bool:
     """Whether a verb of saying leads up to the quotation."""
     before = reading.text[max(0, quote.start - 80) : quote.start].split("\n")[-1]
     return bool(known["speaking"].search(before))
-
-
-def _speaker(
-    reading: Reading, quote: Span, cue: _Cue | None, known: Cues, last: _Speaker | None
-) -> tuple[_Speaker | None, str]:
-    line_end = reading.text.find("\n", quote.end)
-    line_end = line_end if line_end != -1 else len(reading.text)
-    if cue is None and reading.text[quote.end - 1 : quote.end] == "," and (at := _right_behind(reading, quote)):
-        return at, "speaker-after"  # the verb is left out: '..., " Kanit Krimsus AKP X, di Polres'
-    if cue and not cue.pronoun:
-        if (named := _chain_at(reading, cue.end, line_end, known)) is not None:
-            return named, "speaker-after"
-        described = _DESCRIBED.match(reading.text[cue.end : cue.end + 40].lstrip())
-        if not described and known["private"].match(reading.text[cue.end : cue.end + 16].lstrip()):
-            return None, ""  # "kelakar kakek itu": whoever that is, it is no official named before
-        pronoun = described or known["pronouns"].match(reading.text[cue.end : cue.end + 12].lstrip())
-        if pronoun and (subject := _subject_before(reading, quote, known, last)) and subject.who:
-            return subject, "speaker-pronoun"
-    if cue and _PAPER.match(reading.text, cue.end):
-        return None, ""  # "tulis dokumen tersebut"
-    if subject := _subject_before(reading, quote, known, last):
-        return (subject if subject.who else None), "speaker-before"
-    if last is not None:
-        return _Speaker(last.who, _words_near(reading, last, quote)), "speaker-same"
-    return None, ""
-
-
-def _right_behind(reading: Reading, quote: Span) -> _Speaker | None:
-    """Whom the words right behind a quotation name by office or rank and name."""
-    if (number := reading.first_chain(quote.end)) >= len(reading.chains):
-        return None
-    chain = reading.chains[number]
-    between = reading.text[quote.end : reading.tokens[chain.first].start]
-    return _Speaker(chain.person, meaning(chain)) if chain.person and chain.titled and len(between) < 4 else None
-
-
-def _words_near(reading: Reading, speaker: _Speaker, quote: Span) -> Span:
-    """The last words before a quotation that mean its speaker."""
-    before = range(reading.first_chain(quote.start) - 1, -1, -1)
-    said = next((i for i in before if reading.chains[i].person == speaker.who), None)
-    return speaker.words if said is None else meaning(reading.chains[said])
-
-
-def _chain_at(reading: Reading, offset: int, limit: int, known: Cues) -> _Speaker | None:
-    """Who is named right after the verb of saying."""
-    if (number := reading.first_chain(offset)) < len(reading.chains):
-        chain = reading.chains[number]
-        start = reading.tokens[chain.first].start
-        if start < limit:
-            between = reading.text[offset:start].strip(" ,.")
-            if (len(between.split()) > 3 and not _is_title(between)) or reading.in_quote(start):
-                return None
-            if known["pronouns"].match(between):
-                return None  # "tegas dia. Akses Tribun ..."
-            if (through := _spoken_through(reading, reading.sentence_index(start), chain)) is not None:
-                return through
-            if chain.person:
-                return _Speaker(chain.person, meaning(chain))
-            named = chain.name and _may_speak(reading, chain)
-            return _Speaker(_in_full(reading, chain), meaning(chain)) if named else None
-    return None
-
-
-def _is_title(words: str) -> bool:
-    """Whether words before a name are an office that the lexicon does not know: "Kepala Pusat Data dan Informasi"."""
-    parts = re.sub(r"\([^)]*\)", "", words).split()
-    return len(parts) <= _LONGEST_TITLE and all(p[0].isupper() or p in ("dan", "serta", "&") for p in parts)
-
-
-def _may_speak(reading: Reading, chain: Chain) -> bool:
-    """A name that the text does not show to be a person's is at least no place, and no mere beginning of a sentence."""
-    if not chain.name or not chain.name_span or reading.lexicon.places_named(chain.name):
-        return False
-    known = name_words(reading.lexicon)
-    parts = fold(chain.name).split()
-    if not chain.honorific and any(p in known.common and p not in known.given for p in parts):
-        return False
-    if chain.name.isupper() and " " not in chain.name:
-        return False  # "PPDB", "SPPG"
-    start = chain.name_span.start
-    if reading.text[start - 1 : start] == "(" or _OF_PLACE.search(reading.text[max(0, start - 24) : start]):
-        return False  # "Tata Pemerintahan (Tapem)", "warga Grogol"
-    begins = reading.document.sentences[reading.sentence_index(start)].start == start
-    return not begins or " " in chain.name or _named_elsewhere(reading, chain)
-
-
-def _named_elsewhere(reading: Reading, chain: Chain) -> bool:
-    return any(
-        c is not chain and c.name and c.name != chain.name and akin(c.name, chain.name or "") for c in reading.chains
-    )
-
-
-def _subject_before(reading: Reading, quote: Span, known: Cues, last: _Speaker | None) -> _Speaker | None:
-    """The subject of the sentence that leads up to the quotation, or of the nearest one before it in its paragraph.
-
-    Of the paragraph before only a sentence that says that somebody spoke counts, if anybody (`last`) was quoted before.
-    A speaker without `who` is somebody private whose name is not said: nobody named before may take those words.
-    """
-    index = reading.sentence_index(quote.start)
-    start = reading.document.sentences[index].start
-    paragraph = reading.text.rfind("\n", 0, quote.start) + 1
-    if start < quote.start - 2 and (found := _subject(reading, index, quote.start, known)):
-        return found
-    index -= 1
-    crossed = False
-    again = True  # one paragraph more where "Namun, dia ..." stands between
-    while index >= 0:
-        sentence = reading.document.sentences[index]
-        if sentence.start < paragraph:
-            # A paragraph that is all quotation goes on from the one before it.
-            goes_on = crossed and again and known["pronouns"].search(reading.text, paragraph, paragraph + 40)
-            if goes_on:
-                again = False
-            elif crossed or reading.text[paragraph : quote.start].strip(' "“”') != "":
-                return None
-            crossed = True
-            paragraph = reading.text.rfind("\n", 0, sentence.end - 1) + 1
-        if not reading.in_quote(sentence.start + 1):
-            found = _subject(reading, index, sentence.end, known)
-            if _of_private(reading, index, known):
-                official = found is None or any(c.person == found.who for c in reading.chains)
-                return _Speaker("", sentence) if official else found
-            if found and not (crossed and last and not _has_verb_of_saying(reading, sentence, known)):
-                return found
-            if (
-                not known["pronouns"].search(sentence.of(reading.text)[:40])
-                and not crossed
-                and _has_verb_of_saying(reading, sentence, known)
-            ):
-                return None
-        index -= 1
-    return None
-
-
-def _of_private(reading: Reading, index: int, known: Cues) -> bool:
-    """Whether a sentence speaks of somebody private before any official: "Menurut pedagang, Oma Yuli, ..."."""
-    sentence = reading.document.sentences[index]
-    match = known["private"].search(reading.text, sentence.start, min(sentence.end, sentence.start + _SUBJECT_REACH))
-    officials = [reading.tokens[c.first].start for c in reading.chains_in(index) if c.person]
-    if match is None or any(start < match.start() for start in officials):
-        return False
-    if not (_has_verb_of_saying(reading, sentence, known) or _ACCORDING.search(sentence.of(reading.text))):
-        return False  # "Korban kemudian dievakuasi": whoever speaks next goes on speaking
-    return not known["pronouns"].search(reading.text[sentence.start : match.start()])
-
-
-def _has_verb_of_saying(reading: Reading, sentence: Span, known: Cues) -> bool:
-    return bool(known["speaking"].search(sentence.of(reading.text)))
-
-
-def _subject(reading: Reading, index: int, limit: int, known: Cues) -> _Speaker | None:
-    """The first person named in a sentence, near its beginning or before its verb of saying."""
-    sentence = reading.document.sentences[index]
-    verb = known["speaking"].search(reading.text, sentence.start, limit)
-    if known["pronouns"].match(reading.text, sentence.start):
-        return None  # "Ia berharap Menteri X ...": whom the pronoun means is said before
-    for chain in reading.chains_in(index):
-        start = reading.tokens[chain.first].start
-        if start >= limit or reading.in_quote(start):
-            break
-        if start - sentence.start > _SUBJECT_REACH and not (verb and start < verb.start()):
-            break
-        if re.search(r"\b(?:melalui|lewat)\s*$", reading.text[sentence.start : start]):
-            continue
-        if _SPOKEN_OF.match(reading.text, reading.tokens[chain.last - 1].end):
-            continue
-        if (through := _spoken_through(reading, index, chain)) is not None:
-            return through
-        if chain.person:
-            return _Speaker(chain.person, meaning(chain))
-        if (
-            chain.name
-            and chain.name_span
-            and (
-                _aged(reading, chain) or chain.titled or (verb and start < verb.start() and _may_speak(reading, chain))
-            )
-        ):
-            return _Speaker(_in_full(reading, chain), chain.name_span)
-    return None
-
-
-def _in_full(reading: Reading, chain: Chain) -> str:
-    """The fullest name that the text has for somebody who is no person of the record."""
-    assert chain.name
-    first = fold(chain.name).partition(" ")[0]
-    told = [name for name in reading.strangers.get(first, ()) if contains(name, chain.name)]
-    return max([chain.name, *told], key=lambda name: len(name.split()))
-
-
-def _spoken_through(reading: Reading, index: int, chain: Chain) -> _Speaker | None:
-    """ "Kapolres X melalui Kasat Reskrim Y mengatakan": it is Y who speaks."""
-    tokens = reading.tokens
-    end = tokens[skip_degrees(tokens, chain.last, len(tokens), name_words(reading.lexicon)) - 1].end
-    for other in reading.chains_in(index):
-        start = reading.tokens[other.first].start
-        if (
-            start > end
-            and re.fullmatch(r"[^.;]{0,40}?\b(?:melalui|lewat|diwakili(?: oleh)?)\s*", reading.text[end:start])
-            and other.person
-        ):
-            return _Speaker(other.person, meaning(other))
-    return None
-
-
-def _aged(reading: Reading, chain: Chain) -> bool:
-    assert chain.name_span
-    return bool(re.match(r"\s*\(\d{1,2}", reading.text[chain.name_span.end : chain.name_span.end + 6]))

@@ -7,7 +7,7 @@ import re
 from kgraph.extract.anchors import VISIT_OF
 from kgraph.extract.attendance import Presence
 from kgraph.extract.cues import Cues
-from kgraph.extract.happenings import Happening
+from kgraph.extract.happening import Happening
 from kgraph.extract.reading import Chain, Reading
 
 _WITH = re.compile(r"\b(?:di ?dampingi|bersama|beserta|di ?temani|di ?sertai|dan|serta)\b|^[^a-z]*,[^a-z]*$", re.I)
