@@ -184,7 +184,7 @@ def _own_name_end(tokens: Sequence[Token], i: int, end: int, known: BodyWords, e
         return last if tokens[last - 1].text != "-" else last + 1 if last < end else last - 1
     shortest = _shortest_place(tokens, i, last, known)
     for j in range(i + shortest, last):
-        if tokens[j].norm in known.names.given and tokens[j].norm not in known.suffixes:
+        if tokens[j].norm in known.names.given and tokens[j].norm not in known.suffixes | known.heads:
             # "Manistutu I Komang", "Talegong H. Cecep": the name begins with its initial.
             while j - 1 >= i + shortest and (
                 len(tokens[j - 1].text) == 1

@@ -36,6 +36,8 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
             return Mention("body", scan.span(i, j + 2), i, j + 2, scan.words(i, j + 2), explicit.key, kind_key)
         return _branch(scan, i, hit.last, _explicit(scan, i, hit.last, explicit.key))
     kind = lexicon.kinds[kind_term.key]
+    if kind.key == "perseroan" and scan.tokens[i].text == "PT" and "Pengadilan Tinggi" in scan.text:
+        kind = lexicon.kinds["pengadilan-tinggi"]  # "Panitera PT" of a court
     last = skip_bracket(scan, hit.last)
     end = _parties_end(scan, last, kind)
     end = end if end > last else tail_end(scan.tokens, last, scan.end, kind, scan.known, expects_name)

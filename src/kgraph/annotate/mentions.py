@@ -122,6 +122,8 @@ def _name(scan: Scan, i: int, titled: bool, expected: bool) -> Mention | None:
     first = skip_honorifics(scan.tokens, i, scan.end, scan.known.names)
     if i and scan.tokens[i - 1].norm in _CONSTITUENCY:
         first = max(first, place_end(scan.tokens, i, scan.end, scan.known))  # "Dapil Lampung Tengah" + "Munir Haris"
+        while first < scan.end and scan.tokens[first].norm in scan.known.suffixes:
+            first += 1
     if first >= scan.end:
         return None
     last = name_end(scan.tokens, first, scan.end, scan.known.names, titled, expected or first > i)

@@ -77,8 +77,7 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
             j = listed
             continue
         if token.text == "(" and j > i and (after := skip_bracket(scan, j)) > j:
-            j = after  # "Kepala Bagian Tata Pemerintahan (Tapem)"
-            continue
+            return after  # "Kepala Bagian Tata Pemerintahan (Tapem)"
         if not token.text[0].isalpha() or not is_capitalised(token) or (j > i and explained_end(scan, j) > j):
             break
         if j > i and token.norm in _RELIGIONS and tokens[j - 1].norm == "agama":

@@ -69,7 +69,11 @@ def _closed_run(scan: Scan, office: Mention) -> list[Mention] | None:
         told = told or ended_by_body
         j = max(j + 1, hit.last if hit else 0, place)
     last = next((k for k in range(j, min(scan.end, j + _LONGEST_PERIOD)) if tokens[k].text == ","), None)
-    organised = office.last < scan.end and tokens[office.last].norm in scan.known.organisations
+    head = tokens[office.last] if office.last < scan.end else None
+    # "FPRB Glagaharjo"; but behind "KPU", a body by itself, a name begins
+    unknown = head is not None and scan.known.terms.at(tokens, office.last, scan.end) is None
+    letters = head is not None and unknown and head.text.isupper() and len(head.text) > 2
+    organised = head is not None and (letters or head.norm in scan.known.organisations)
     if (
         not (told and (ended_by_body or organised))
         or j == office.last

@@ -51,7 +51,11 @@ class TailReader(RoleReader):
                 chain = replace(chain, offices=offices, last=offices[-1].last)
                 break
             # "1. A, Asisten II, menjadi Inspektur Kabupaten;"
-            advanced = len(chain.offices) == 1 and bool(between.ADVANCED.match(gap)) and self._in_item(chain)
+            advanced = (
+                len(chain.offices) == 1
+                and bool(between.ADVANCED.match(gap))
+                and (self._in_item(chain) or self._numbered(chain))
+            )
             to_become = bool(between.TO_BECOME.match(gap))
             named_to = bool(between.BECOMES.match(gap)) and self._is_named_to(chain)
             # "A / Ketua DPRD B" are two guests, "Menteri Investasi/Kepala BKPM" is one office with another.

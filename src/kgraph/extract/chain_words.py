@@ -7,7 +7,7 @@ import re
 # What may stand between an office and the rank or name of its holder.
 BEFORE_HOLDER = re.compile(
     r"^(?:,|:|RI|Indonesia|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama"
-    r"|,? ?masing-masing|,? ?antara lain|seperti|(?:asal|dari dapil|dapil"
+    r"|,? ?masing-masing|,? ?antara lain|seperti|di (?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?)|(?:asal|dari dapil|dapil"
     r"|daerah pemilihan)(?: [A-Z\d][\w.-]*){1,4},?|dua periode)?$",
     re.I,
 )
@@ -18,6 +18,7 @@ AFTER_NAME = re.compile(
     r"|,? ?(?:yang )?(?:juga )?(?:(?:tak|tidak) lain )?(?:adalah|merupakan|ialah)? ?(?:juga )?(?:seorang|salah satu"
     r"|salah seorang)"
     r"|,? ?yang (?:tak|tidak) lain(?: adalah| merupakan)?"
+    r"|,? ?yang (?:sehari-hari|kesehariannya|sehari-harinya)(?: menjabat)?(?: sebagai| selaku)?"
     r"|,? ?yang juga(?: merupakan| adalah)?|,? ?sekaligus|\((?:mantan|eks|kini|sekarang)?|, (?:mantan"
     r"|eks)|,? ?(?:yang )?kini|,? ?(?:kini|saat ini) (?:menjabat|bertugas)(?: sebagai)?"
     r"|,? ?(?:adalah|ialah)|,? ?(?:diketahui|adalah|ialah|merupakan) (?:mantan|eks)"

@@ -112,7 +112,8 @@ class Completion:
             return self._regional(office, chain, reading)
         if role and role.generic and not kinds:
             last = next((o for o in reversed(before) if o.org), None)
-            follows = last and (role.topic or office.role.startswith(_OF_THE_SAME))
+            civil = last and self._sector(last) not in ("police", "military")
+            follows = last and ((role.topic and civil) or office.role.startswith(_OF_THE_SAME))
             if last and follows:
                 return replace(office, org=last.org, org_key=last.org_key, kind=last.kind, completed=True)
             main = (
@@ -154,6 +155,14 @@ class Completion:
             return (self._fullest(office).org or "").partition("/")[0]
         return None
 
+    def _sector(self, office: OfficeRef) -> str | None:
+        kind = self.lexicon.kinds.get(office.kind or "")
+        return kind.sector if kind else None
+
+    def _named_by(self, key: str) -> str | None:
+        kind = self.lexicon.kinds.get(key)
+        return kind.named_by if kind else None
+
     def _of_list(self, office: OfficeRef, reading: Reading) -> NamedBody | None:
         """ "Susunan pengurus FPKD Lampung ... Ketua: A, Sekretaris: B": the body whose board a list gives."""
         if reading.text[office.span.end : office.span.end + 1] != ":":
@@ -171,7 +180,8 @@ class Completion:
 
     def _main(self) -> NamedBody | None:
         """The one body, no government and none of the nation's services, that a text names again and again."""
-        local = [n for n in self.named if n.kind not in GOVERNMENTS and n.literal and n.kind not in _NATIONWIDE]
+        local = [n for n in self.named if n.kind not in (*GOVERNMENTS, *_NATIONWIDE) and n.literal]
+        local = [n for n in local if self._named_by(n.kind) not in ("village", "district")]
         counts = Counter(n.key or n.org for n in local).most_common(2)
         if not counts or (len(counts) == 2 and counts[0][1] < 2 * counts[1][1]):
             return None
