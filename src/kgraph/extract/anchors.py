@@ -25,6 +25,8 @@ _PASSIVELY_SWORN = re.compile(r"\bdilantik(?= (?:kembali )?(?:sebagai|menjadi|ol
 _ACTIVITY = re.compile(
     r"\b(?:menggelar|melaksanakan|mengadakan|menyelenggarakan|melakukan)\s+((?:kegiatan|giat)\s+(?=[\"“”']?[A-Z]))"
 )
+_HEAD = 3  # characters before the event's noun
+_NEAR, _FAR = 160, 300  # characters behind it in which its passive verb may stand
 WINDOW = 90  # how far before its noun the verb of an event may stand
 
 
@@ -211,7 +213,9 @@ def _governed_noun(reading: Reading, index: int, sentence: Span, known: Cues) ->
         if _PART_OF_NAME.search(text[: match.start()]):
             continue
         before = text[max(0, match.start() - WINDOW) : match.start()]
-        after = text[match.end() : match.end() + 160]
+        # An event that heads its sentence may have its parties named before its verb.
+        reach = _FAR if match.start() < _HEAD else _NEAR
+        after = text[match.end() : match.end() + reach]
         verb = known.found(_GOVERNING, before) or _HELD_BEFORE.search(before) or _held_right_before(before, known)
         passive = known.found(_PASSIVE, after) or _WENT.search(after)
         if not verb and only_named(reading, sentence, match, known):
