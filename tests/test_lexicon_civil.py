@@ -25,6 +25,7 @@ SHARED_KINDS = [
     {"kpu-provinsi", "kpu-kabkota"},
     {"bawaslu-provinsi", "bawaslu-kabkota"},
     {"bps-provinsi", "bps-kabkota"},
+    {"pengadilan-tinggi", "perseroan"},  # "PT"
 ]
 
 

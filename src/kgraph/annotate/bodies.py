@@ -139,7 +139,12 @@ def _number_end(tokens: Sequence[Token], i: int, end: int, kind: Kind, known: Bo
     if place > first:
         return place
     if tokens[first].text.isupper() and attached(tokens[j], tokens[first]):
-        return first + 1  # "Yonif 123/RW"
+        # "Yonif 123/RW"; "RT 03/RW 07"
+        return (
+            first + 2
+            if first + 1 < end and tokens[first + 1].text.isdecimal() and kind.sector == "community"
+            else first + 1
+        )
     return _own_name_end(tokens, first, end, known, expects_name)
 
 

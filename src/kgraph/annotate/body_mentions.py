@@ -11,6 +11,7 @@ from kgraph.annotate.tokens import attached, is_capitalised
 from kgraph.lexicon import Kind, fold
 from kgraph.model import Mention
 
+_PLACED = ("district", "regency", "province", "region")
 _COMPANIES = ("company", "state-company")
 
 
@@ -35,9 +36,7 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
             # "Yonif 123/RW": the number is listed, its name cut short
             return Mention("body", scan.span(i, j + 2), i, j + 2, scan.words(i, j + 2), explicit.key, kind_key)
         return _branch(scan, i, hit.last, _explicit(scan, i, hit.last, explicit.key))
-    kind = lexicon.kinds[kind_term.key]
-    if kind.key == "perseroan" and scan.tokens[i].text == "PT" and "Pengadilan Tinggi" in scan.text:
-        kind = lexicon.kinds["pengadilan-tinggi"]  # "Panitera PT" of a court
+    kind = _likeliest(scan, i, hit)
     last = skip_bracket(scan, hit.last)
     end = _parties_end(scan, last, kind)
     end = end if end > last else tail_end(scan.tokens, last, scan.end, kind, scan.known, expects_name)
@@ -52,7 +51,8 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
         return made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
     of_parent = not seat and end > last and kind.parent
     parent = _parent_after(scan, end, expects_name) if of_parent else None
-    if parent and kind.parent and (parent.kind_key or "").startswith(kind.parent):
+    above = parent and kind.parent and (parent.kind_key or "").startswith(kind.parent) and not _stands_alone(kind, name)
+    if parent and (above or kind.key == "rukun-tetangga"):
         return made(scan, "body", i, parent.last, kind, f"{name} {parent.value}")
     if end == last and explicit:
         return _branch(scan, i, last, _explicit(scan, i, last, explicit.key)._replace(kind_key=kind.key))
@@ -61,6 +61,24 @@ def body_mention(scan: Scan, i: int, hit: Hit, expects_name: bool) -> Mention:
     if seat:
         return made(scan, "place", i, end, kind, f"{kind.label} {tail_words(scan, last, end, kind)}")
     return made(scan, "body", i, end, kind, name)
+
+
+def _likeliest(scan: Scan, i: int, hit: Hit) -> Kind:
+    """Of kinds that one short form stands for the one that the text spells out: "PT" is a court where it speaks of a
+    "Pengadilan Tinggi", else a company."""
+    kinds = [scan.known.lexicon.kinds[t.key] for t in hit.terms if t.kind == "kind"]
+    if len(kinds) == 1:
+        return kinds[0]
+    written = scan.words(i, hit.last)
+    spelled = (k for k in kinds if (k.full or k.label) in scan.text and k.label != written)
+    return next(spelled, next((k for k in kinds if k.label == written), kinds[0]))
+
+
+def _stands_alone(kind: Kind, name: str) -> bool:
+    """Whether a body of the police or the forces is told by its own place or name: "Polsek Minas" of some Polres."""
+    if kind.sector not in ("police", "military"):
+        return False
+    return kind.named_by in _PLACED or (kind.named_by == "number" and "/" in name)
 
 
 def _of_longer_place(scan: Scan, i: int, last: int) -> Mention | None:

@@ -61,7 +61,21 @@ def _with_positions(reading: Reading, ledger: Ledger) -> Reading:
             persons[person_id] = replace(person, ranks=(*person.ranks, change.ranks[1]))
             path = f"/persons/{order[person_id]}/ranks/{len(person.ranks)}"
             proofs.append(prove(reading, path, change.words, change.object, "promotion"))
+    if announced:
+        persons = {i: _to_come(person, ledger.changes.get(i)) for i, person in persons.items()}
     return reading.with_(persons=tuple(persons.values()), proof=tuple(proofs))
+
+
+def _to_come(person: Person, change: Change | None) -> Person:
+    """The person with the office that an order names, which is not taken up yet."""
+    if change is None or change.to is None:
+        return person
+    to = (change.to.role, change.to.org)
+    positions = tuple(
+        replace(p, status="incoming") if (p.role, p.org) == to and p.status == "current" else p
+        for p in person.positions
+    )
+    return replace(person, positions=positions)
 
 
 def _relinked(reading: Reading) -> Reading:

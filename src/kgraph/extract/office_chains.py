@@ -138,6 +138,8 @@ class OfficeReader(_Words):
         only = self.lexicon.bodies.get(role.kind_key or "")
         if only:
             org, org_key, kind = self._as_named(role, only), only.key, only.kind
+            if only.kind == "bagian-kejaksaan" and (whole := self._said(only.parent)):
+                label, org, org_key = re.sub(r"\s*\([^)]*\)", "", role.span.of(self.text)), whole, only.parent
             after = mentions[i] if i < len(mentions) and mentions[i].first == role.last else None
             if after and after.kind == "body":
                 above = {b.key for b in self.lexicon.ancestors(only)}
@@ -170,6 +172,9 @@ class OfficeReader(_Words):
             i += 1
             if i < len(mentions) and self._repeats(body, mentions[i]):
                 end, last, i = mentions[i].span.end, mentions[i].last, i + 1
+        below = kind
+        while org and i < len(mentions) and self._part_of(below, end, mentions[i]):
+            below, end, last, i = mentions[i].kind_key, mentions[i].span.end, mentions[i].last, i + 1
         if org and i < len(mentions) and self._of_group(kind, end, mentions[i]):
             end, last, i = mentions[i].span.end, mentions[i].last, i + 1
         if org and i < len(mentions) and self.gap(end, mentions[i]) == "(":
@@ -211,6 +216,19 @@ class OfficeReader(_Words):
             kind_words=self._kind_words(role),
         )
         return office, i - start
+
+    def _said(self, key: str | None) -> str | None:
+        """A listed body's longest name that the text has."""
+        body = self.lexicon.bodies.get(key or "")
+        said = [form for form in (body.full, body.label, *body.forms) if form and form in self.text] if body else []
+        return max(said, key=len, default=None)
+
+    def _part_of(self, below: str | None, end: int, above: Mention) -> bool:
+        """ "Kapolsek Minas" + "Polres Siak": the body that the office's is part of, right behind it."""
+        kind = self.lexicon.kinds.get(below or "")
+        parent = kind.parent if kind else None
+        part = above.kind == "body" and parent and (above.kind_key or "").startswith(parent)
+        return bool(part) and self.gap(end, above) == ""
 
     def _of_group(self, kind: str | None, end: int, group: Mention) -> bool:
         """ "Anggota Komisi III DPR RI" + "dari Fraksi PDI Perjuangan": the group that a member of parliament is of."""
