@@ -21,7 +21,7 @@ VISIT_OF = re.compile(
 )
 _TO = re.compile(r"[^.;:]*?\bke (?=[A-Z])")
 _TO_WITHIN = 90  # characters
-_PASSIVELY_SWORN = re.compile(r"\bdilantik(?= (?:kembali )?(?:sebagai|menjadi|oleh))")
+_PASSIVELY_SWORN = re.compile(r"\bdilantik(?: kembali)?(?: (?:sebagai|menjadi)| (?=oleh))")
 _ACTIVITY = re.compile(
     r"\b(?:menggelar|melaksanakan|mengadakan|menyelenggarakan|melakukan)\s+((?:kegiatan|giat)\s+(?=[\"“”']?[A-Z]))"
 )

@@ -123,6 +123,10 @@ def speakers(reading: Reading, index: int, noun: Span, kind: str, known: Cues) -
     told = [c for c in reading.chains_in(index) if c.person and not reading.in_quote(reading.tokens[c.first].start)]
     if not told or not sentence.covers(noun):
         return
+    if noun.of(reading.text).startswith("dilantik"):
+        sworn = [c for c in told if c.name_span and 0 <= noun.start - c.name_span.end <= _REACH]
+        if sworn:
+            yield Presence("attend", noun, sworn[-1])  # who is sworn in
     if known.act_type(noun.of(reading.text)) and known.type_of(noun.of(reading.text)[:1]) is None:
         # Who does what is the event itself is there: "Panglima TNI membagikan 500 paket sembako".
         before = [c for c in told if 0 <= noun.start - reading.tokens[c.last - 1].end <= _REACH]
