@@ -93,7 +93,9 @@ def topic_end(scan: Scan, i: int, role: Role) -> int:
         subject = j == i and token.norm in ("bidang", "urusan") and role.key not in ("kepala", "ketua")
         if hit and any(t.kind in ("kind", "body") for t in hit.terms) and (j > i or role.generic) and not subject:
             break  # "Staf Ahli Bidang Hukum dan Politik" has a subject, "Kepala Bidang Hukum" a body
-        if (j > i and (_begins_name(scan, j) or _like_a_name(scan, j))) or (j == i and _two_given(scan, j)):
+        if (j > i and (_begins_name(scan, j) or _like_a_name(scan, j) or _unknown_pair(scan, j))) or (
+            j == i and _two_given(scan, j)
+        ):
             break
         if (
             token.norm in scan.known.names.given and j > i and tokens[j - 1].norm not in ("dan", "serta", "&")
@@ -134,6 +136,20 @@ def _like_a_name(scan: Scan, j: int) -> bool:
         return False
     follows = scan.tokens[j + 1]
     return is_capitalised(follows) and follows.text.isalpha() and likeness(scan.known.lexicon, word.norm) > _LIKE_A_NAME
+
+
+def _unknown_pair(scan: Scan, j: int) -> bool:
+    """ "Kepala Divisi Pelayanan Hukum Demson Marihot": two words in a row that no topic is made of."""
+    pair, names = scan.tokens[j : j + 2], scan.known.names
+    return len(pair) == 2 and all(
+        is_capitalised(w)
+        and w.text.isalpha()
+        and not w.text.isupper()
+        and w.norm not in names.common
+        and likeness(scan.known.lexicon, w.norm) > 0
+        and scan.known.terms.at(scan.tokens, n, scan.end) is None
+        for n, w in enumerate(pair, j)
+    )
 
 
 def _two_given(scan: Scan, j: int) -> bool:

@@ -7,7 +7,9 @@ import re
 # What may stand between an office and the rank or name of its holder.
 BEFORE_HOLDER = re.compile(
     r"^(?:,|:|RI|Indonesia|,? ?yakni|,? ?yaitu|,? ?(?:yang )?dijabat(?: oleh)?|an\.?|saudara|,? ?bernama|,? ?atas nama"
-    r"|,? ?masing-masing|,? ?antara lain|seperti|di (?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?)|(?:asal|dari dapil|dapil"
+    r"|,? ?masing-masing|,? ?antara lain|seperti"
+    r"|(?:kelas|klas|tipe) (?:[IVX]+|\d)[ -]?[A-C]?(?: khusus)?,?"
+    r"|di (?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?)|(?:asal|dari dapil|dapil"
     r"|daerah pemilihan)(?: [A-Z\d][\w.-]*){1,4},?|dua periode)?$",
     re.I,
 )

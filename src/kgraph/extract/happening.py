@@ -14,7 +14,7 @@ from kgraph.model import EventStatus, Span
 
 _NAME_STOP = re.compile(
     r"\s+(?:di|bertempat|pada|dengan|yang|oleh|guna|untuk|bersama|dalam|dilaksanakan|digelar|dipimpin|dihadiri|disaksikan|ditandai|diwarnai"
-    r"|diikuti|berlangsung|sebagai|secara|diselenggarakan|akan|rencananya|direncanakan|tersebut|itu|sendiri|mulai"
+    r"|diikuti|berlangsung|sebagai|secara|diselenggarakan|akan|turut|juga|rencananya|direncanakan|tersebut|itu|sendiri|mulai"
     r"|selama|dan di ?hadiri"
     r"|melanjutkan|kemudian|menggunakan|usai|setelah|dibuka|ini|kepada|termasuk|ke|se-\w+|dipandu|dijadwalkan|sekaligus|serta)\b"
     r"|[.;:!?](?:\s|$)|[\"“”\n]|\s[-–—|]\s|,",
