@@ -125,6 +125,13 @@ class Reading:
             found.setdefault(chain.sentence, []).append(chain)
         return found
 
+    @cached_property
+    def quoted(self) -> list[tuple[int, str]]:
+        """Where each quotation ends, in order, and who said it."""
+        ends = ((p.object.end, p.path) for p in self.proof if p.path.startswith("/statements/"))
+        said = ((end, self.statements[int(path.rpartition("/")[2])].speaker) for end, path in ends)
+        return sorted((end, who) for end, who in said if who)
+
     def chains_in(self, sentence: int) -> list[Chain]:
         return self._chains_by_sentence.get(sentence, [])
 

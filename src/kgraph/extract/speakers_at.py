@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
 from kgraph.extract.attendance import Presence
 from kgraph.extract.cues import Cues
@@ -66,25 +68,20 @@ def _meant(reading: Reading, index: int, sentence: Span, known: Cues) -> tuple[i
     """Where a pronoun for whoever speaks ends, and whom it means: "ujarnya dalam ...", "Ia berharap dalam ..."."""
     for cue in _SAID_BY.finditer(reading.text, sentence.start, sentence.end):
         if not reading.in_quote(cue.start()) and known["speech"].fullmatch(cue[1].casefold()):
-            quoted = max(
-                (
-                    (p.object.end, p.path)
-                    for p in reading.proof
-                    if p.path.startswith("/statements/") and p.object.end <= cue.start()
-                ),
-                default=None,
-            )
-            who = reading.statements[int(quoted[1].split("/")[2])].speaker if quoted else None
-            chain = _last_named(reading, cue.start(), who) if who else None
+            number = bisect_right(reading.quoted, cue.start(), key=itemgetter(0))
+            chain = _last_named(reading, index, cue.start(), reading.quoted[number - 1][1]) if number else None
             return (cue.end(), chain) if chain else None
     pronoun = known["pronouns"].match(reading.text, sentence.start)
     subject = _subject_above(reading, index) if pronoun and not reading.in_quote(sentence.start) else None
     return (pronoun.end(), subject) if pronoun and subject else None
 
 
-def _last_named(reading: Reading, before: int, who: str) -> Chain | None:
-    chains = [c for c in reading.chains if c.person == who and reading.tokens[c.first].start < before]
-    return chains[-1] if chains else None
+def _last_named(reading: Reading, index: int, before: int, who: str) -> Chain | None:
+    for above in range(index, -1, -1):
+        for chain in reversed(reading.chains_in(above)):
+            if chain.person == who and reading.tokens[chain.first].start < before:
+                return chain
+    return None
 
 
 def _subject_above(reading: Reading, index: int) -> Chain | None:
