@@ -146,7 +146,7 @@ def _acronym_run(scan: Scan, office: Mention) -> list[Mention] | None:
         and not (j > office.last and skip_honorifics(scan.tokens, j, scan.end, scan.known.names) > j)
     ):
         j += 1
-    named = j < scan.end and is_capitalised(scan.tokens[j]) and not scan.text[scan.tokens[office.first].start].isspace()
+    named = j < scan.end and is_capitalised(scan.tokens[j])
     return own_body(scan, office, office.last, j) if j > office.last and named else None
 
 

@@ -27,6 +27,8 @@ _ACTIVITY = re.compile(
 )
 _HEAD = 3  # characters before the event's noun
 _NEAR, _FAR = 160, 300  # characters behind it in which its passive verb may stand
+# "mewakili Kapolres X yang sedang mengikuti rapat": where he is who is not here.
+_BUSY_AT = re.compile(r"\b(?:sedang|tengah) (?:mengikuti|menghadiri|menjalani)(?: [a-z]+)?\s*$")
 WINDOW = 90  # how far before its noun the verb of an event may stand
 
 
@@ -210,7 +212,7 @@ def _governed_noun(reading: Reading, index: int, sentence: Span, known: Cues) ->
         inside = offices(reading, index, sentence) if inside is None else inside
         if any(o.start <= match.start() < o.end for o in inside) or _AGAIN.match(text, match.start()):
             continue
-        if _PART_OF_NAME.search(text[: match.start()]):
+        if _PART_OF_NAME.search(text[: match.start()]) or _BUSY_AT.search(text[: match.start()]):
             continue
         before = text[max(0, match.start() - WINDOW) : match.start()]
         # An event that heads its sentence may have its parties named before its verb.

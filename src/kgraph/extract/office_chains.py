@@ -26,7 +26,7 @@ _MINISTER = re.compile(
     r"(?:Wakil )?(?:(Menteri Koordinator|Menko|Wamenko)|Menteri|Wamen) ((?!Sekretar)[A-Z].*?)(?: RI"
     r"| Republik Indonesia)?"
 )
-_THROUGH = re.compile(r",? ?(?:melalui|lewat|diwakili(?: oleh)?)(?: (?:sang|oleh))?", re.I)
+_THROUGH = re.compile(r",? ?(?:melalui|lewat)(?: (?:sang|oleh))?", re.I)
 _REGIONAL = ("province", "regency", "region")
 _ELECTED = re.compile(r" terpilih\b(?! sebagai| menjadi)", re.I)
 _NUMBER = re.compile(r"\bke-?\s?(\d{1,2})\b")
@@ -293,7 +293,11 @@ class OfficeReader(_Words):
                 org = f"{org} {region.value}"
                 body = self.lexicon.body(org)
                 org_key, bare = (body.key if body else None), False
-            if i < len(mentions) and self.gap(end, mentions[i]) == "(" and self.text[mentions[i].span.end] == ")":
+            if (
+                i < len(mentions)
+                and self.gap(end, mentions[i]) == "("
+                and self.text.startswith(")", mentions[i].span.end)
+            ):
                 end, last, i = mentions[i].span.end + 1, mentions[i].last + 1, i + 1
         return org, org_key, end, last, i
 

@@ -111,8 +111,8 @@ def _opens(reading: Reading, sentence: Span, noun: Span, speaker: Chain, known: 
 
 
 def speakers(reading: Reading, index: int, noun: Span, kind: str, known: Cues) -> Iterator[Presence]:
-    """Those whom a sentence that names the event, of this kind, lets speak there, and the subject of "Usai menghadiri
-    ..., X ..."."""
+    """Those whom a sentence that names the event, of this kind, lets speak there, who is told to be sworn in or to do
+    what the event is, and the subject of "Usai menghadiri ..., X ..."."""
     found = spoken_at(reading, index, known)
     if found and (found[0] == noun or known.type_of(found[0].of(reading.text)) == kind):
         yield Presence("attend", found[0], found[1])
@@ -124,7 +124,7 @@ def speakers(reading: Reading, index: int, noun: Span, kind: str, known: Cues) -
         sworn = [c for c in told if c.name_span and 0 <= noun.start - c.name_span.end <= _REACH]
         if sworn:
             yield Presence("attend", noun, sworn[-1])  # who is sworn in
-    if known.act_type(noun.of(reading.text)) and known.type_of(noun.of(reading.text)[:1]) is None:
+    if known.act_type(noun.of(reading.text)):
         # Who does what is the event itself is there: "Panglima TNI membagikan 500 paket sembako".
         before = [c for c in told if 0 <= noun.start - reading.tokens[c.last - 1].end <= _REACH]
         if before:
