@@ -33,10 +33,11 @@ _STANDS_IN = re.compile(
     r"^[^.;]{0,25}\byang (?:sedang )?(?:berhalangan|tidak (?:bisa|dapat|sempat)? ?hadir|sakit|cuti|dinas luar|absen)",
     re.I,
 )
-_HANDOVER = re.compile(r"\b(?:sertijab|serah terima|diserahterimakan|menyerahkan jabatan|jabatan)\b", re.I)
+_HANDOVER = re.compile(r"\b(?:sertijab|serah terima|diserahterimakan|jabatan(?:nya)?)\b", re.I)
 _EXCHANGED = re.compile(
     r"\s*(?:\((?:pejabat|pejabat yang) lama\))?,?\s*(?:(?:diserahkan|beralih|digantikan"
-    r"|diganti) ?)?(?:kepada|kpd|ke|oleh|(?<=digantikan)|(?<=diganti))"
+    r"|diganti|(?:(?:telah|sudah|resmi|secara resmi) )*menyerahkan jabatan(?:nya)?) ?)?"
+    r"(?:kepada|kpd|ke|oleh|(?<=digantikan)|(?<=diganti))"
     r"\s*(?:pejabat baru)?,?\s*",
     re.I,
 )
@@ -144,6 +145,8 @@ def exchanged(reading: Reading, index: int, chains: list[Chain], ledger: Ledger)
             and not _HANDOVER.search(reading.document.sentences[index].of(reading.text))
         ):
             continue
+        if "menyerahkan" in gap and any(o.status != "former" for o in b.offices):
+            continue  # "Kapolres A menyerahkan jabatan kepada Wakapolres B": for the time being, or for good?
         office = a.offices[0]
         ledger.hold(a.person, office, "former", meaning(a), "handover-from")
         ledger.hold(b.person, office, "current", meaning(b), "handover-to")
